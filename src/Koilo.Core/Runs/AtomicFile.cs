@@ -1,0 +1,46 @@
+namespace Koilo.Core.Runs;
+
+/// <summary>Writes files whole or not at all: temporary name, flush to disk, rename.</summary>
+/// <remarks>A reader never sees half a file, and a failed or interrupted write leaves the previous version in place.</remarks>
+public static class AtomicFile
+{
+    /// <summary>Writes a text file (UTF-8, no byte-order mark).</summary>
+    /// <param name="path">Where to; its folder is made if needed.</param>
+    /// <param name="text">The whole content.</param>
+    /// <exception cref="UserErrorException">No permission, or the disk is full.</exception>
+    public static void WriteText(string path, string text) => WriteBytes(path, System.Text.Encoding.UTF8.GetBytes(text));
+
+    /// <summary>Writes a binary file.</summary>
+    /// <param name="path">Where to; its folder is made if needed.</param>
+    /// <param name="bytes">The whole content.</param>
+    /// <exception cref="UserErrorException">No permission, or the disk is full.</exception>
+    public static void WriteBytes(string path, ReadOnlyMemory<byte> bytes) => Write(path, stream => stream.Write(bytes.Span));
+
+    /// <summary>Writes a file through a stream.</summary>
+    /// <param name="path">Where to; its folder is made if needed.</param>
+    /// <param name="write">Writes the whole content.</param>
+    /// <exception cref="UserErrorException">No permission, or the disk is full.</exception>
+    public static void Write(string path, Action<Stream> write)
+    {
+        var temporary = $"{path}.{Guid.NewGuid():N}.tmp";
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+            {
+                write(stream);
+                stream.Flush(flushToDisk: true);
+            }
+
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            throw new UserErrorException($"Cannot write {path}: {cause.Message.TrimEnd('.')}. Free some space or choose another folder.", cause);
+        }
+        finally
+        {
+            File.Delete(temporary);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using System.Text.Json;
+
+namespace Koilo.Core.Runs;
+
+/// <summary>How far a run has come.</summary>
+public enum RunStatus
+{
+    /// <summary>Being trained, or killed while it was.</summary>
+    Running,
+
+    /// <summary>All epochs done.</summary>
+    Finished,
+
+    /// <summary>Stopped by the user; the last finished epoch is kept.</summary>
+    Cancelled,
+
+    /// <summary>Stopped by an error.</summary>
+    Failed,
+}
+
+/// <summary><c>manifest.json</c>: everything needed to know what a run was.</summary>
+/// <param name="FormatVersion">Of this file.</param>
+/// <param name="Name">The run's name.</param>
+/// <param name="Status">How far it has come.</param>
+/// <param name="Recipe">The recipe as it was run, defaults filled in.</param>
+/// <param name="Dataset">Which images.</param>
+/// <param name="Model">Which network.</param>
+/// <param name="Provenance">Versions and machine.</param>
+/// <param name="Started">When.</param>
+public sealed record RunManifest(
+    int FormatVersion,
+    string Name,
+    RunStatus Status,
+    JsonElement Recipe,
+    DatasetFacts Dataset,
+    ModelFacts Model,
+    Provenance Provenance,
+    DateTimeOffset Started)
+{
+    /// <summary>When it ended; null while it runs.</summary>
+    public DateTimeOffset? Finished { get; init; }
+
+    /// <summary>The epoch of <c>checkpoints/best</c>; null before the first.</summary>
+    public int? BestEpoch { get; init; }
+
+    /// <summary>Why it failed; null otherwise.</summary>
+    public string? Failure { get; init; }
+
+    /// <summary>Reads the manifest of a run.</summary>
+    /// <param name="folder">The run.</param>
+    /// <returns>Its manifest.</returns>
+    /// <exception cref="UserErrorException">It is damaged, or written by a newer Koilo.</exception>
+    public static RunManifest Read(RunFolder folder)
+    {
+        var manifest = FileFormat.ReadJson<RunManifest>(folder.Manifest);
+        return manifest.FormatVersion <= FileFormat.Version
+            ? manifest
+            : throw new UserErrorException($"{folder.Manifest} was written by a newer Koilo (format {manifest.FormatVersion}; this one reads up to {FileFormat.Version}). Update Koilo.");
+    }
+
+    /// <summary>Writes the manifest of a run.</summary>
+    /// <param name="folder">The run.</param>
+    public void Write(RunFolder folder) => FileFormat.WriteJson(folder.Manifest, this);
+}
+
+/// <summary>Which images a run used.</summary>
+/// <param name="Name">Of the dataset.</param>
+/// <param name="Source">The folder or file it was read from.</param>
+/// <param name="Fingerprint">SHA-256 over the sorted hashes of its files; equal only for the same images.</param>
+/// <param name="Classes">In the order of the network's outputs.</param>
+/// <param name="Train">Images to learn from.</param>
+/// <param name="Val">Images that choose the epoch.</param>
+/// <param name="Test">Images looked at once.</param>
+public sealed record DatasetFacts(string Name, string Source, string Fingerprint, IReadOnlyList<string> Classes, int Train, int Val, int Test);
+
+/// <summary>Which network a run trained.</summary>
+/// <param name="Id">In the catalog.</param>
+/// <param name="Title">For people.</param>
+/// <param name="Paper">Where it is described.</param>
+/// <param name="Parameters">How many numbers it learns.</param>
+/// <param name="InputHeight">Pixels.</param>
+/// <param name="InputWidth">Pixels.</param>
+/// <param name="Weights">Where its first weights came from; <c>none</c> for random ones.</param>
+public sealed record ModelFacts(string Id, string Title, string Paper, long Parameters, int InputHeight, int InputWidth, string Weights);
