@@ -40,7 +40,7 @@ public static class AtomicFile
         }
         finally
         {
-            File.Delete(temporary);
+            if (File.Exists(temporary)) File.Delete(temporary); // Delete alone throws where the folder could not be made, and would hide why
         }
     }
 }

@@ -35,6 +35,12 @@ public sealed record RunFolder(string Root)
     /// <summary>How good the heat maps are.</summary>
     public string ExplanationScores => Path.Combine(Explanations, "scores.csv");
 
+    /// <summary>What the explanation methods are.</summary>
+    public string ExplanationMethods => Path.Combine(Explanations, "methods.json");
+
+    /// <summary>How the explanation methods compare with the controls.</summary>
+    public string ExplanationSummary => Path.Combine(Explanations, "summary.json");
+
     /// <summary>The page to look at.</summary>
     public string Report => Path.Combine(Root, "report.html");
 
