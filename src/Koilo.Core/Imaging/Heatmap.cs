@@ -13,7 +13,11 @@ public sealed class Heatmap
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
-        if (values.Length != checked(width * height)) throw new ArgumentException($"{width}×{height} pixels need {width * height} values, not {values.Length}.", nameof(values));
+        if (values.Length != checked(width * height))
+        {
+            throw new ArgumentException($"{width}×{height} pixels need {width * height} values, not {values.Length}.", nameof(values));
+        }
+
         (Width, Height, Values) = (width, height, values);
     }
 

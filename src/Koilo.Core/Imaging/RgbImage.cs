@@ -18,7 +18,11 @@ public sealed class RgbImage
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(width, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(height, 1);
-        if (pixels.Length != checked(3 * width * height)) throw new ArgumentException($"{width}×{height} pixels need {3 * width * height} bytes, not {pixels.Length}.", nameof(pixels));
+        if (pixels.Length != checked(3 * width * height))
+        {
+            throw new ArgumentException($"{width}×{height} pixels need {3 * width * height} bytes, not {pixels.Length}.", nameof(pixels));
+        }
+
         (Width, Height, Pixels) = (width, height, pixels);
     }
 
