@@ -12,10 +12,10 @@ public sealed record ClassMetrics(string Class, int Support, Figure Precision, F
 /// <param name="Count">How many images.</param>
 /// <param name="Correct">How many of them were given their own class.</param>
 /// <param name="Accuracy">Correct ÷ count.</param>
-/// <param name="BalancedAccuracy">Mean recall over the classes that occur.</param>
-/// <param name="MacroPrecision">Mean precision over the classes.</param>
-/// <param name="MacroRecall">Mean recall over the classes.</param>
-/// <param name="MacroF1">Mean F1 over the classes.</param>
+/// <param name="BalancedAccuracy">Mean recall over the classes that occur as a label.</param>
+/// <param name="MacroPrecision">Mean precision over the classes that occur as a label or a prediction; undefined counts as 0.</param>
+/// <param name="MacroRecall">Mean recall over the classes that occur as a label or a prediction; undefined counts as 0.</param>
+/// <param name="MacroF1">Mean F1 over the classes that occur as a label or a prediction; undefined counts as 0.</param>
 /// <param name="Classes">One entry per class.</param>
 /// <param name="Confusion">Counts: row = true class, column = predicted class.</param>
 public sealed record ClassReport(
