@@ -1,0 +1,38 @@
+namespace Koilo.Learning.Models.DenseNet;
+
+/// <summary>The DenseNets of the catalog.</summary>
+internal static class DenseNetCards
+{
+    private const string Paper =
+        "Huang, Liu, van der Maaten, Weinberger 2017, Densely Connected Convolutional Networks, https://arxiv.org/abs/1608.06993";
+
+    public static IReadOnlyList<ModelCard> All { get; } =
+    [
+        Card(121, new(64, 32, 6, 12, 24, 16)),
+        Card(161, new(96, 48, 6, 12, 36, 24)),
+        Card(169, new(64, 32, 6, 12, 32, 32)),
+        Card(201, new(64, 32, 6, 12, 48, 32)),
+        Wang2021(new(64, 32, 6, 12, 24, 16) { AttentionReduction = 16 }),
+    ];
+
+    private static ModelCard Card(int depth, DenseNetOptions options) => new(
+        $"densenet{depth}",
+        $"DenseNet-{depth}",
+        Paper,
+        $"{depth} layers, each of which sees what all layers before it found: accurate for its few weights.",
+        MinimumSide: 29,
+        classes => new DenseNetClassifier(options, classes));
+
+    /// <summary>
+    /// The network the paper recommends: DenseNet-121 and one channel attention (162 weights) on the 32 channels that the last dense layer
+    /// adds, before they join the others. This is what the authors' published code computes; unlike RCAN's block it has no residual.
+    /// </summary>
+    private static ModelCard Wang2021(DenseNetOptions options) => new(
+        "densenet121-rca-wang2021",
+        "DenseNet-121 with channel attention",
+        "Wang, Armin, Denman, Petersson, Ahmedt-Aristizabal 2021, Towards Interpretable Attention Networks for Cervical Cancer Analysis, "
+            + "https://doi.org/10.1109/EMBC46164.2021.9629604",
+        "DenseNet-121 that weighs the last 32 of its 1024 feature maps by how much they matter in the image at hand.",
+        MinimumSide: 29,
+        classes => new DenseNetClassifier(options, classes));
+}

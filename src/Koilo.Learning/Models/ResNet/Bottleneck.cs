@@ -1,0 +1,53 @@
+using TorchSharp.Modules;
+using TorchSharp.Utils;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace Koilo.Learning.Models.ResNet;
+
+/// <summary>The residual block of the deep ResNets: 1×1 to fewer channels, 3×3, 1×1 to four times as many, added to the input.</summary>
+/// <remarks>
+/// He et al. 2016, arXiv:1512.03385, figure 5 right. As in torchvision the 3×3 convolution has the stride, not the first 1×1
+/// ("ResNet v1.5"), which the published weights expect.
+/// </remarks>
+internal sealed class Bottleneck : Module<Tensor, Tensor>
+{
+    public const int Expansion = 4;
+
+    [ComponentName(Name = "conv1")]
+    private readonly Conv2d _reduce;
+    [ComponentName(Name = "bn1")]
+    private readonly BatchNorm2d _reduceNorm;
+    [ComponentName(Name = "conv2")]
+    private readonly Conv2d _spatial;
+    [ComponentName(Name = "bn2")]
+    private readonly BatchNorm2d _spatialNorm;
+    [ComponentName(Name = "conv3")]
+    private readonly Conv2d _expand;
+    [ComponentName(Name = "bn3")]
+    private readonly BatchNorm2d _expandNorm;
+    [ComponentName(Name = "downsample")]
+    private readonly Sequential? _shortcut;
+
+    public Bottleneck(int inputs, int width, int stride)
+        : base(nameof(Bottleneck))
+    {
+        var outputs = width * Expansion;
+        _reduce = Conv2d(inputs, width, 1, bias: false);
+        _reduceNorm = BatchNorm2d(width);
+        _spatial = Conv2d(width, width, 3, stride, padding: 1, bias: false);
+        _spatialNorm = BatchNorm2d(width);
+        _expand = Conv2d(width, outputs, 1, bias: false);
+        _expandNorm = BatchNorm2d(outputs);
+        _shortcut = ResNetStage.Shortcut(inputs, outputs, stride);
+        RegisterComponents();
+    }
+
+    public override Tensor forward(Tensor input) => WrappedTensorDisposeScope(() =>
+    {
+        var x = _reduceNorm.call(_reduce.call(input)).relu();
+        x = _spatialNorm.call(_spatial.call(x)).relu();
+        x = _expandNorm.call(_expand.call(x));
+        return (x + (_shortcut?.call(input) ?? input)).relu();
+    });
+}

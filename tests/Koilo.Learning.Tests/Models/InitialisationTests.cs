@@ -1,0 +1,39 @@
+using Koilo.Learning.Models;
+using Koilo.Learning.Models.Weights;
+using static TorchSharp.torch;
+
+namespace Koilo.Learning.Tests.Models;
+
+public class InitialisationTests
+{
+    /// <summary>
+    /// The spreads follow from the shapes: ResNet normal with variance 2 ÷ fan-out, DenseNet normal with 2 ÷ fan-in, SqueezeNet uniform with
+    /// 2 ÷ fan-in and its last layer normal with deviation 0.01; the heads of the other two uniform with 1 ÷ (3 fan-in). Five per cent is more than
+    /// five standard errors, 1 ÷ √(2n), of the smallest tensor here (5120 numbers).
+    /// </summary>
+    [Theory]
+    [InlineData("resnet18", "layer2.0.conv1.weight", 2.0 / (128 * 9))]
+    [InlineData("resnet18", "fc.weight", 1.0 / (3 * 512))]
+    [InlineData("densenet121", "features.denseblock1.denselayer1.conv2.weight", 2.0 / (128 * 9))]
+    [InlineData("densenet121", "classifier.weight", 1.0 / (3 * 1024))]
+    [InlineData("squeezenet1_1", "features.3.expand3x3.weight", 2.0 / (16 * 9))]
+    [InlineData("squeezenet1_1", "classifier.1.weight", 0.01 * 0.01)]
+    public void First_weights_have_the_spread_that_torchvision_gives_them(string id, string key, double variance)
+    {
+        using var scope = NewDisposeScope();
+        using var model = ModelCatalog.Create(id, 10);
+        var weights = StateDict.Of(model).Single(tensor => tensor.Key == key).Value;
+        Assert.InRange(weights.std().item<float>() / Math.Sqrt(variance), 0.95, 1.05);
+    }
+
+    [Theory]
+    [InlineData("densenet121", "classifier.bias")]
+    [InlineData("squeezenet1_1", "features.0.bias")]
+    [InlineData("squeezenet1_1", "classifier.1.bias")]
+    public void Biases_start_at_zero(string id, string key)
+    {
+        using var scope = NewDisposeScope();
+        using var model = ModelCatalog.Create(id, 10);
+        Assert.Equal(0, StateDict.Of(model).Single(tensor => tensor.Key == key).Value.abs().max().item<float>());
+    }
+}
