@@ -1,0 +1,68 @@
+using Koilo.Core.Evaluation;
+using Koilo.Learning.Loading;
+using Koilo.Learning.Models;
+using Koilo.Learning.Tensors;
+using static TorchSharp.torch;
+
+namespace Koilo.Learning.Training;
+
+/// <summary>Classifies prepared images.</summary>
+/// <param name="Model">The network; its mode is restored afterwards.</param>
+/// <param name="Device">Where it lies.</param>
+public sealed record Predictor(ImageClassifier Model, Device Device)
+{
+    /// <summary>Images per forward pass.</summary>
+    /// <value>The default value is 32.</value>
+    public int BatchSize { get; init; } = 32;
+
+    /// <summary>Class scores before softmax.</summary>
+    /// <param name="images">The prepared images.</param>
+    /// <param name="indices">Which of them.</param>
+    /// <param name="progress">Told the number of images done; may be null.</param>
+    /// <param name="cancellation">Stops early.</param>
+    /// <returns>One row of K logits per image.</returns>
+    public double[][] Logits(PreparedImages images, IReadOnlyList<int> indices, IProgress<int>? progress = null, CancellationToken cancellation = default)
+    {
+        using var mode = new EvaluationMode(Model);
+        using var inference = inference_mode();
+        var rows = new List<double[]>(indices.Count);
+        foreach (var batch in indices.Chunk(BatchSize))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            using var scope = NewDisposeScope();
+            rows.AddRange(TensorReadBack.Rows(Model.call(ImageTensors.Normalise(images.Gather(batch), images.Preprocessing, Device))));
+            progress?.Report(rows.Count);
+        }
+
+        return [.. rows];
+    }
+
+    /// <summary>Softmax of a row of logits.</summary>
+    /// <param name="logits">K numbers.</param>
+    /// <returns>K probabilities that sum to 1.</returns>
+    public static double[] Softmax(double[] logits)
+    {
+        var largest = logits.Max();
+        var powers = logits.Select(logit => Math.Exp(logit - largest)).ToArray();
+        var sum = powers.Sum();
+        return [.. powers.Select(power => power / sum)];
+    }
+
+    /// <summary>Classifies images into a table.</summary>
+    /// <param name="images">The prepared images.</param>
+    /// <param name="indices">Which of them.</param>
+    /// <param name="classes">The class names, in the order of the network's outputs.</param>
+    /// <param name="progress">Told the number of images done; may be null.</param>
+    /// <param name="cancellation">Stops early.</param>
+    /// <returns>One row per image.</returns>
+    public PredictionTable Predict(
+        PreparedImages images, IReadOnlyList<int> indices, IReadOnlyList<string> classes, IProgress<int>? progress = null, CancellationToken cancellation = default)
+    {
+        var logits = Logits(images, indices, progress, cancellation);
+        return new PredictionTable(classes, [.. indices.Zip(logits, (index, row) =>
+        {
+            var image = images.Images[index];
+            return new Prediction(image.Id, image.Label.Length == 0 ? null : image.Label, Softmax(row)) { Group = image.Group };
+        })]);
+    }
+}

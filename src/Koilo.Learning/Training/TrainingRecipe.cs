@@ -1,0 +1,103 @@
+using System.ComponentModel.DataAnnotations;
+using Koilo.Core;
+using Koilo.Core.Imaging;
+using Koilo.Core.Recipes;
+using Koilo.Core.Splitting;
+using Koilo.Learning.Augmentation;
+using Koilo.Learning.Models;
+
+namespace Koilo.Learning.Training;
+
+/// <summary>Everything that decides what a training run does. Written as JSON; with the same data, seed and machine it gives the same result.</summary>
+public sealed record TrainingRecipe : IValidatableRecipe
+{
+    /// <summary>The run's name; also the name of its folder under <c>runs/</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Where all randomness comes from.</summary>
+    /// <value>The default value is 1.</value>
+    public long Seed { get; init; } = 1;
+
+    /// <summary>Which images.</summary>
+    public required DataRecipe Data { get; init; }
+
+    /// <summary>How they are divided; always by group.</summary>
+    public SplitFractions Split { get; init; } = new();
+
+    /// <summary>Which network.</summary>
+    public required ModelRecipe Model { get; init; }
+
+    /// <summary>What size the network sees.</summary>
+    public InputRecipe Input { get; init; } = new();
+
+    /// <summary>How it learns.</summary>
+    public OptimisationRecipe Training { get; init; } = new();
+
+    /// <summary>How training images are varied.</summary>
+    public AugmentationRecipe Augmentation { get; init; } = new();
+
+    /// <summary>The preprocessing that the input settings mean.</summary>
+    /// <returns>ImageNet's normalisation at the recipe's size.</returns>
+    public Preprocessing ToPreprocessing() => new(Input.Height, Input.Width, Input.Fit);
+
+    /// <inheritdoc/>
+    public IEnumerable<string> Problems()
+    {
+        if (Name.Length == 0 || Name.Any(c => Path.GetInvalidFileNameChars().Contains(c) || c == '\\'))
+            yield return $"name: '{Name}' cannot be a folder's name; use letters, digits and '-'";
+        if (Augmentation.Symmetry == Symmetry.FlipsAndQuarterTurns && Input.Height != Input.Width)
+            yield return $"augmentation.symmetry: quarter turns need a square input, not {Input.Width}×{Input.Height}; use \"flips\"";
+        if (Math.Min(Input.Height, Input.Width) < ModelCatalog.Find(Model.Id).MinimumSide)
+            yield return $"input: {Model.Id} needs at least {ModelCatalog.Find(Model.Id).MinimumSide} px on each side";
+    }
+}
+
+/// <summary>Which images a run uses.</summary>
+public sealed record DataRecipe
+{
+    /// <summary>A folder of class folders, a CSV, a CRIC folder or a phantom folder; relative to the recipe's own folder.</summary>
+    public required string Path { get; init; }
+}
+
+/// <summary>Which network a run trains.</summary>
+public sealed record ModelRecipe : IValidatableRecipe
+{
+    /// <summary>Its id in the catalog; <c>koilo models</c> lists them.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>A weights file (safetensors) to start from, relative to the recipe's own folder; without one the network starts at random.</summary>
+    public string? Weights { get; init; }
+
+    /// <inheritdoc/>
+    public IEnumerable<string> Problems()
+    {
+        var known = ModelCatalog.All.Select(card => card.Id).ToList();
+        if (!known.Contains(Id)) yield return $"unknown model '{Id}'. {NearestName.Suggest(Id, known)}";
+    }
+}
+
+/// <summary>What the network sees of an image.</summary>
+public sealed record InputRecipe
+{
+    /// <summary>Rows, in pixels.</summary>
+    /// <value>The default value is 224.</value>
+    [Range(16, 4096)]
+    public int Height { get; init; } = 224;
+
+    /// <summary>Columns, in pixels.</summary>
+    /// <value>The default value is 224.</value>
+    [Range(16, 4096)]
+    public int Width { get; init; } = 224;
+
+    /// <summary>How an image of another shape is brought to that size.</summary>
+    /// <value>The default value is <see cref="FitMode.LetterBox"/>: nothing is cut off, nothing is distorted.</value>
+    public FitMode Fit { get; init; } = FitMode.LetterBox;
+}
+
+/// <summary>How training images are varied.</summary>
+public sealed record AugmentationRecipe
+{
+    /// <summary>Which mirror images and turns are drawn.</summary>
+    /// <value>The default value is <see cref="Symmetry.FlipsAndQuarterTurns"/>.</value>
+    public Symmetry Symmetry { get; init; } = Symmetry.FlipsAndQuarterTurns;
+}

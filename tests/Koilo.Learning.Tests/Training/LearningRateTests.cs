@@ -1,0 +1,37 @@
+using Koilo.Learning.Training;
+
+namespace Koilo.Learning.Tests.Training;
+
+public class LearningRateTests
+{
+    /// <summary>
+    /// Ten steps, maximum 1: the top is at step 0.3·10 − 1 = 2, so step 0 is 1/25, step 1 half-way up (0.04 + 1)/2, step 2 the maximum. From
+    /// there to step 9 seven steps lead down a cosine to 4e-6: at step 5 it is 4e-6 + (1 − 4e-6)(1 + cos(3π/7))/2.
+    /// </summary>
+    [Theory]
+    [InlineData(0, 0.04)]
+    [InlineData(1, 0.52)]
+    [InlineData(2, 1)]
+    [InlineData(5, 0.611262)]
+    [InlineData(9, 0.000004)]
+    public void One_cycle_rises_and_falls(int step, double expected) => Assert.Equal(expected, LearningRate.At(Schedule.OneCycle, 1, step, 10), 1e-6);
+
+    /// <summary>Half a cosine over four steps: 1, (1 + √½)/2, ½, (1 − √½)/2.</summary>
+    [Fact]
+    public void Cosine_falls_to_zero()
+    {
+        var rates = Enumerable.Range(0, 4).Select(step => LearningRate.At(Schedule.Cosine, 2, step, 4) / 2);
+        Assert.Equal([1, 0.853553, 0.5, 0.146447], rates, (a, b) => Math.Abs(a - b) < 1e-6);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(7)]
+    public void Every_schedule_works_for_very_short_training(int steps)
+    {
+        foreach (var schedule in Enum.GetValues<Schedule>())
+            Assert.All(Enumerable.Range(0, steps), step => Assert.InRange(LearningRate.At(schedule, 0.1, step, steps), 1e-9, 0.1));
+    }
+}
