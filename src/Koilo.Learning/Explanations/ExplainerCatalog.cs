@@ -1,0 +1,27 @@
+using Koilo.Core;
+using Koilo.Learning.Explanations.ActivationMaps;
+using Koilo.Learning.Explanations.Controls;
+using Koilo.Learning.Explanations.Gradients;
+
+namespace Koilo.Learning.Explanations;
+
+/// <summary>All explanation methods. To add one: its file, one line here, one golden test.</summary>
+public static class ExplainerCatalog
+{
+    /// <summary>Every method and control map.</summary>
+    public static IReadOnlyList<ExplainerCard> All { get; } = Cards.Unique(
+        card => card.Id,
+        PlainGradient.Card,
+        IntegratedGradients.Card,
+        GradCam.Card,
+        RandomMap.Card,
+        CentreMap.Card);
+
+    /// <summary>Finds a method.</summary>
+    /// <param name="id">Its name, such as <c>gradcam</c>.</param>
+    /// <returns>Its card.</returns>
+    /// <exception cref="UserErrorException">There is none of that name; the message has the nearest ones.</exception>
+    public static ExplainerCard Find(string id) =>
+        All.FirstOrDefault(card => card.Id == id)
+        ?? throw new UserErrorException($"Unknown explainer '{id}'. {NearestName.Suggest(id, [.. All.Select(card => card.Id)])} 'koilo explainers' lists them.");
+}
