@@ -1,0 +1,145 @@
+using System.Text.Json;
+using Koilo.Core;
+using Koilo.Core.Datasets;
+using Koilo.Core.Evaluation;
+using Koilo.Core.Randomness;
+using Koilo.Core.Runs;
+using Koilo.Core.Splitting;
+using Koilo.Learning.Loading;
+using Koilo.Learning.Models;
+using Koilo.Learning.Models.Weights;
+using Koilo.Learning.Training;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace Koilo.Learning.Stages;
+
+/// <summary>From a recipe to a run folder: split, training, checkpoints, predictions, metrics.</summary>
+/// <param name="Recipe">What to do.</param>
+/// <param name="RecipeFolder">The folder its paths are relative to.</param>
+/// <param name="Folder">Where the run goes.</param>
+public sealed record TrainStage(TrainingRecipe Recipe, string RecipeFolder, RunFolder Folder)
+{
+    private Seed Seed => new((ulong)Recipe.Seed);
+
+    /// <summary>Trains.</summary>
+    /// <param name="context">Where, and who watches.</param>
+    /// <returns>How well the held-out images were classified.</returns>
+    /// <exception cref="UserErrorException">The data, the weights or the recipe do not work; or the folder already holds a run.</exception>
+    public ClassReport Run(StageContext context)
+    {
+        if (File.Exists(Folder.Manifest))
+            throw new UserErrorException($"{Folder.Root} already holds a run. Choose another folder with --out, or remove that one first.");
+        var dataset = DatasetReader.Open(Resolve(Recipe.Data.Path));
+        var split = GroupedHoldOut.Split(dataset, Recipe.Split, Seed.For("split"));
+        using var model = BuildModel(dataset.Classes.Count, context.Device);
+        var images = PreparedImages.Prepare(
+            dataset.Images, Recipe.ToPreprocessing(), context.Counter("reading images", dataset.Images.Count), context.Cancellation);
+        var data = new TrainingData(images, dataset.Classes, split);
+        var manifest = Describe(dataset, data, model, context);
+        SplitFile.Write(Folder.Split, split);
+        manifest.Write(Folder);
+        try
+        {
+            manifest = Train(model, data, manifest, context);
+            var report = Test(data, context);
+            (manifest with { Status = RunStatus.Finished, Finished = context.Time.GetLocalNow() }).Write(Folder);
+            return report;
+        }
+        catch (Exception cause)
+        {
+            var status = cause is OperationCanceledException ? RunStatus.Cancelled : RunStatus.Failed;
+            (RunManifest.Read(Folder) with { Status = status, Finished = context.Time.GetLocalNow(), Failure = cause.Message }).Write(Folder);
+            throw;
+        }
+    }
+
+    private string Resolve(string path) => Path.GetFullPath(path, Path.GetFullPath(RecipeFolder));
+
+    private ImageClassifier BuildModel(int classes, Device device)
+    {
+        random.manual_seed((long)Seed.For("weights").Value);
+        var model = ModelCatalog.Create(Recipe.Model.Id, classes);
+        if (Recipe.Model.Weights is { } weights)
+        {
+            using var file = SafetensorsFile.Open(Resolve(weights));
+            WeightLoader.Load(model, file, HeadPolicy.Reinitialise);
+        }
+
+        model.to(device); // before the optimizer is made: it keeps the parameters it is given
+        return model;
+    }
+
+    private RunManifest Describe(ImageDataset dataset, TrainingData data, ImageClassifier model, StageContext context)
+    {
+        var card = ModelCatalog.Find(Recipe.Model.Id);
+        var facts = new DatasetFacts(
+            dataset.Name,
+            Resolve(Recipe.Data.Path),
+            DatasetFingerprint.Of(dataset, context.Cancellation),
+            dataset.Classes,
+            data.Train.Count,
+            data.Val.Count,
+            data.Test.Count);
+        var network = new ModelFacts(
+            card.Id, card.Title, card.Paper, model.parameters().Sum(p => p.numel()), Recipe.Input.Height, Recipe.Input.Width, Recipe.Model.Weights ?? "none");
+        return new RunManifest(
+            FileFormat.Version,
+            Recipe.Name,
+            RunStatus.Running,
+            JsonSerializer.SerializeToElement(Recipe, FileFormat.Json),
+            facts,
+            network,
+            Provenance.Current(context.Device.ToString()),
+            context.Time.GetLocalNow());
+    }
+
+    private RunManifest Train(ImageClassifier model, TrainingData data, RunManifest manifest, StageContext context)
+    {
+        var info = new ModelFileInfo(Recipe.Model.Id, data.Classes, Recipe.ToPreprocessing());
+        var log = new List<EpochLine>();
+        var progress = new TrainingNote(Recipe.Training.Epochs, context.Progress);
+        using var trainer = new Trainer(model, data, Recipe, new TrainerContext(context.Device, context.Time, progress));
+        foreach (var line in trainer.Epochs(context.Cancellation))
+        {
+            log.Add(line);
+            progress.LastEpoch = line;
+            ModelFile.Save(Folder.LastCheckpoint, model, info);
+            if (BestEpoch.Of(log, Recipe.Training.SelectBy) == line.Epoch)
+            {
+                ModelFile.Save(Folder.BestCheckpoint, model, info);
+                manifest = manifest with { BestEpoch = line.Epoch };
+            }
+
+            EpochLog.Write(Folder.Log, log);
+            manifest.Write(Folder);
+        }
+
+        return manifest;
+    }
+
+    private ClassReport Test(TrainingData data, StageContext context)
+    {
+        using var best = ModelFile.Load(Folder.BestCheckpoint, context.Device);
+        var predictor = new Predictor(best.Model, context.Device);
+        var val = predictor.Predict(data.Images, data.Val, data.Classes, cancellation: context.Cancellation);
+        var test = predictor.Predict(data.Images, data.Test, data.Classes, context.Counter("testing", data.Test.Count), context.Cancellation);
+        var table = new PredictionTable(data.Classes, [.. val.Rows.Select(row => row with { Part = "val" }), .. test.Rows]);
+        PredictionFile.Write(Folder.Predictions, table);
+        var report = ClassReports.Of(test);
+        FileFormat.WriteJson(Folder.Metrics, new MetricsFile(FileFormat.Version, "test", report));
+        return report;
+    }
+
+    private sealed class TrainingNote(int epochs, IProgress<StageProgress> progress) : IProgress<TrainingProgress>
+    {
+        public EpochLine? LastEpoch { get; set; }
+
+        public void Report(TrainingProgress value)
+        {
+            var note = $"epoch {value.Epoch} of {epochs}, loss {value.Loss:0.000}";
+            if (LastEpoch is { } last) note += $", validation {last.ValAccuracy:0.0%}";
+            progress.Report(new StageProgress("training", value.Step, value.Steps, "steps", note));
+        }
+    }
+}
