@@ -1,0 +1,33 @@
+using Koilo.Core.Evaluation;
+
+namespace Koilo.Reports.Tests;
+
+public class FindingsTests
+{
+    [Fact]
+    public void Numbers_are_put_into_words() => Assert.Equal(
+        [
+            "Of 194 images, 169 were given their own class (87.1%). With every class counting alike, the score (macro-F1) is 88.2%.",
+            "Superficial-intermediate is recognised best (F1 96.0%), Koilocytotic least well (F1 74.4%).",
+            "The commonest mistake is Koilocytotic taken for Dyskeratotic: 12 of 48 images.",
+            "The heat maps of Grad-CAM and LayerCAM score better than control maps that never looked at the network, by every metric used.",
+            "The heat maps of Guided backpropagation score no better than a control map by at least one metric: do not read them as reasons.",
+        ],
+        Findings.Of(SampleReport.Full));
+
+    [Fact]
+    public void Perfect_classifier_has_no_commonest_mistake() => Assert.Equal(
+        "No image was given a wrong class.",
+        Findings.Of(SampleReport.WithClasses(["a", "b"], [[3, 0], [0, 2]]) with { Explainers = [] })[^1]);
+
+    [Fact]
+    public void Heat_maps_without_comparison_come_with_a_warning() => Assert.Contains(
+        "Nobody has compared the heat maps with control maps yet, so they may show nothing about the network.",
+        Findings.Of(SampleReport.Full with { Explainers = [] }));
+
+    [Fact]
+    public void Images_of_unknown_class_are_not_judged() => Assert.StartsWith(
+        "The network gave each of 1 image a class.",
+        Findings.Of(SampleReport.Bare with { Predictions = new PredictionTable(["a"], [new Prediction("x", null, [1])]) })[0],
+        StringComparison.Ordinal);
+}
