@@ -1,0 +1,33 @@
+using Koilo.Core;
+
+namespace Koilo.Bench;
+
+/// <summary>All benchmarks. To add one: its file and one line here.</summary>
+public static class BenchmarkCatalog
+{
+    /// <summary>Every benchmark.</summary>
+    public static IReadOnlyList<Benchmark> All { get; } = Cards.Unique(
+        benchmark => benchmark.Id,
+        StartUp.Benchmark,
+        ColdPrediction.Benchmark,
+        DecodeAndResize.Benchmark,
+        TrainingMemory.Benchmark);
+
+    /// <summary>Runs one benchmark in a temporary folder of its own.</summary>
+    /// <param name="benchmark">Which one.</param>
+    /// <param name="program">The path of koilo.dll.</param>
+    /// <returns>Its measurement beside its limit.</returns>
+    public static BenchmarkResult Run(Benchmark benchmark, string program)
+    {
+        var folder = Directory.CreateTempSubdirectory("koilo-bench-");
+        try
+        {
+            var measured = benchmark.Measure(new BenchmarkContext(program, folder.FullName));
+            return new BenchmarkResult(benchmark.Id, benchmark.Title, measured, benchmark.Limit, benchmark.Unit, measured / benchmark.Limit);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+}

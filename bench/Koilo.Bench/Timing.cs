@@ -1,0 +1,34 @@
+using System.Diagnostics;
+
+namespace Koilo.Bench;
+
+/// <summary>Takes times.</summary>
+internal static class Timing
+{
+    /// <summary>The median time of an action, in seconds, after one run that does not count.</summary>
+    public static double Median(int runs, Action action)
+    {
+        action();
+        var seconds = new double[runs];
+        for (var run = 0; run < runs; run++)
+        {
+            var started = Stopwatch.GetTimestamp();
+            action();
+            seconds[run] = Stopwatch.GetElapsedTime(started).TotalSeconds;
+        }
+
+        Array.Sort(seconds);
+        return seconds[runs / 2];
+    }
+
+    /// <summary>Starts koilo as a process of its own and waits for it.</summary>
+    public static void Koilo(string program, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        using var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
+        var error = process.StandardError.ReadToEndAsync();
+        process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        if (process.ExitCode != 0) throw new InvalidOperationException($"koilo {string.Join(' ', arguments)} failed: {error.Result}");
+    }
+}

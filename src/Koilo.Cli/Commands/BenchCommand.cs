@@ -1,0 +1,41 @@
+using System.CommandLine;
+using System.Globalization;
+using Koilo.Bench;
+using Koilo.Cli.Terminals;
+using Koilo.Core;
+
+namespace Koilo.Cli.Commands;
+
+/// <summary><c>koilo bench</c>: how fast this machine is, beside what was promised.</summary>
+internal static class BenchCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        var names = new Argument<string[]>("benchmarks") { Description = "Which ones; all by default.", Arity = ArgumentArity.ZeroOrMore };
+        return new Command("bench", "Measure speed and memory on this machine.\n\nExample: koilo bench decode startup") { names }
+            .Does((parsed, cancellation) => Run(terminal, parsed.GetValue(names) ?? [], cancellation));
+    }
+
+    private static int Run(Terminal terminal, string[] names, CancellationToken cancellation)
+    {
+        var chosen = names.Length == 0 ? BenchmarkCatalog.All : [.. names.Select(Find)];
+        var results = new List<BenchmarkResult>();
+        foreach (var benchmark in chosen)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            terminal.Remark($"measuring: {benchmark.Title}");
+            results.Add(BenchmarkCatalog.Run(benchmark, typeof(Program).Assembly.Location));
+        }
+
+        terminal.Result(results, () => TextTable.Format(
+            ["benchmark", ">measured", ">promised", ">ratio", "what"],
+            results.Select(one => new[] { one.Benchmark, $"{Number(one.Measured)} {one.Unit}", $"{Number(one.Limit)} {one.Unit}", Number(one.Ratio), one.Title })));
+        return results.All(one => one.Ratio <= 1) ? ExitCodes.Done : ExitCodes.CheckFailed;
+    }
+
+    private static Benchmark Find(string name) =>
+        BenchmarkCatalog.All.FirstOrDefault(benchmark => benchmark.Id == name)
+        ?? throw new UserErrorException($"Unknown benchmark '{name}'. {NearestName.Suggest(name, [.. BenchmarkCatalog.All.Select(benchmark => benchmark.Id)])}");
+
+    private static string Number(double number) => number.ToString("0.###", CultureInfo.InvariantCulture);
+}

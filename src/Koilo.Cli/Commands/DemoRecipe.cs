@@ -1,0 +1,31 @@
+using Koilo.Core.Phantoms;
+using Koilo.Learning.Augmentation;
+using Koilo.Learning.Training;
+
+namespace Koilo.Cli.Commands;
+
+/// <summary>What the demo does: small enough for two cores and three minutes.</summary>
+internal static class DemoRecipe
+{
+    private const int Side = 160;
+
+    public static PhantomRecipe Phantoms { get; } = new()
+    {
+        Classes = ["superficial-intermediate", "koilocytotic", "dyskeratotic"],
+        ImagesPerClass = 100,
+        Width = Side,
+        Height = Side,
+    };
+
+    public static TrainingRecipe Training(long seed) => new()
+    {
+        Name = "koilo-demo",
+        Seed = seed,
+        Data = new() { Path = "phantoms" },
+        Split = new() { Train = 0.6, Val = 0.15, Test = 0.25 },
+        Model = new() { Id = "resnet18" },
+        Input = new() { Height = Side, Width = Side },
+        Training = new() { Epochs = 8, BatchSize = 16, LearningRate = 1e-3 },
+        Augmentation = new() { Symmetry = Symmetry.FlipsAndQuarterTurns },
+    };
+}

@@ -1,0 +1,89 @@
+using System.CommandLine;
+using Koilo.Cli.Terminals;
+using Koilo.Core;
+using Koilo.Core.Datasets;
+using Koilo.Core.Evaluation;
+using Koilo.Core.Randomness;
+using Koilo.Core.Runs;
+using Koilo.Learning.Explanations;
+using Koilo.Learning.Loading;
+using Koilo.Learning.Models.Weights;
+using Koilo.Learning.Stages;
+using Koilo.Learning.Tensors;
+using Koilo.Learning.Training;
+
+namespace Koilo.Cli.Commands;
+
+/// <summary><c>koilo explain RUN</c>: heat maps of a run's test images, or of new ones.</summary>
+internal static class ExplainCommand
+{
+    private const string DefaultMethods = "gradcam,ig,gradient,centre,random";
+
+    public static Command Create(Terminal terminal)
+    {
+        var run = new Argument<string>("run") { Description = "A run folder." };
+        var images = new Option<string[]>("--images") { Description = "New images to explain: files or folders; without it, test images of the run.", AllowMultipleArgumentsPerToken = true };
+        var methods = new Option<string>("--methods") { Description = "Ids from 'koilo explainers', with commas.", DefaultValueFactory = _ => DefaultMethods };
+        var target = new Option<string>("--target") { Description = "The class to explain; 'predicted' is the one the network chose.", DefaultValueFactory = _ => "predicted" };
+        var count = new Option<int>("--count") { Description = "How many of the run's test images, the classes in turn.", DefaultValueFactory = _ => 12 };
+        var output = new Option<string?>("--out", "-o") { Description = "Folder for the maps of new images; by default koilo-explained." };
+        var device = CommonOptions.Device();
+        return new Command("explain", "Show what in an image the network looked at.\n\nExample: koilo explain runs/cric-squeezenet --methods gradcam,ig --count 24")
+            { run, images, methods, target, count, output, device }
+            .Does((parsed, cancellation) => Run(
+                terminal,
+                new Request(parsed.GetValue(run)!, parsed.GetValue(images) ?? [], parsed.GetValue(count), parsed.GetValue(output)),
+                Cards(parsed.GetValue(methods)!),
+                parsed.GetValue(target)!,
+                new StageContext(ComputeDevice.Choose(parsed.GetValue(device)!), terminal.Time, terminal.Progress, cancellation)));
+    }
+
+    /// <summary>Explains, and says how the methods compare with the controls.</summary>
+    private static int Run(Terminal terminal, Request request, IReadOnlyList<ExplainerCard> methods, string target, StageContext context)
+    {
+        using var trained = TrainedModel.Load(request.Run, context.Device);
+        var source = RunFolder.Open(request.Run);
+        var chosen = request.Images.Length > 0 ? ImageArguments.Read(request.Images) : TestImages(source, request.Count);
+        var images = PreparedImages.Prepare(chosen, trained.Info.Preprocessing, context.Counter("reading images", chosen.Count), context.Cancellation);
+        var folder = request.Images.Length > 0 ? NewImagesFolder(source, request.Output ?? "koilo-explained", trained, images, context) : source;
+        var stage = new ExplainStage(folder, methods, new Seed(1)) { TargetClass = Class(target, trained.Info.Classes) };
+        var summaries = stage.Run(trained.Model, images, trained.Info.Classes, context);
+        terminal.Result(summaries, () => ExplainerSummaryText.Format(summaries) + $"{chosen.Count} images explained in {folder.Explanations}\nNext: koilo report {folder.Root}");
+        return ExitCodes.Done;
+    }
+
+    private static IReadOnlyList<ExplainerCard> Cards(string ids) =>
+        [.. ids.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct().Select(ExplainerCatalog.Find)];
+
+    private static int? Class(string target, IReadOnlyList<string> classes)
+    {
+        if (target == "predicted") return null;
+        var index = classes.ToList().IndexOf(target);
+        return index >= 0 ? index : throw new UserErrorException($"--target: unknown class '{target}'. {NearestName.Suggest(target, [.. classes, "predicted"])}");
+    }
+
+    /// <summary>Test images of a run, one class after the other, in the table's order.</summary>
+    private static List<LabelledImage> TestImages(RunFolder run, int count)
+    {
+        var known = DatasetReader.Open(RunManifest.Read(run).Dataset.Source).Images.ToDictionary(image => image.Id);
+        var test = PredictionFile.Read(run.Predictions).Rows.Where(row => row.Part == "test").Select(row => row.Image).Where(known.ContainsKey).Select(id => known[id]);
+        return InTurn(test).Take(count).ToList();
+    }
+
+    /// <summary>Orders images so that the classes take turns.</summary>
+    internal static IEnumerable<LabelledImage> InTurn(IEnumerable<LabelledImage> images) =>
+        images.GroupBy(image => image.Label).SelectMany(same => same.Select((image, rank) => (image, rank))).OrderBy(x => x.rank).Select(x => x.image);
+
+    /// <summary>New images get a small run folder of their own, which 'koilo report' understands.</summary>
+    private static RunFolder NewImagesFolder(RunFolder source, string path, LoadedModel trained, PreparedImages images, StageContext context)
+    {
+        var folder = new RunFolder(path);
+        if (File.Exists(folder.BestCheckpoint)) throw new UserErrorException($"{path} holds a training run; choose another folder with --out.");
+        var table = new Predictor(trained.Model, context.Device).Predict(images, [.. Enumerable.Range(0, images.Images.Count)], trained.Info.Classes);
+        (RunManifest.Read(source) with { Name = Path.GetFileName(Path.GetFullPath(path)) }).Write(folder);
+        PredictionFile.Write(folder.Predictions, table);
+        return folder;
+    }
+
+    private sealed record Request(string Run, string[] Images, int Count, string? Output);
+}

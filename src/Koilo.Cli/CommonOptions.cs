@@ -1,0 +1,18 @@
+using System.CommandLine;
+
+namespace Koilo.Cli;
+
+/// <summary>Options that mean the same for every command.</summary>
+public static class CommonOptions
+{
+    /// <summary>Only results and errors.</summary>
+    public static Option<bool> Quiet { get; } = new("--quiet", "-q") { Description = "Print results and errors only.", Recursive = true };
+
+    /// <summary>Results as JSON.</summary>
+    public static Option<bool> Json { get; } = new("--json") { Description = "Print the result as JSON.", Recursive = true };
+
+    /// <summary>Where tensors are computed.</summary>
+    /// <returns>A new option.</returns>
+    public static Option<string> Device() =>
+        new("--device") { Description = "auto, cpu, cuda, cuda:1 or mps.", DefaultValueFactory = _ => "auto" };
+}
