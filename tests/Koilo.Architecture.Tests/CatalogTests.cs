@@ -1,0 +1,40 @@
+using Koilo.Learning.ExplanationMetrics;
+using Koilo.Learning.Explanations;
+using Koilo.Learning.Models;
+
+namespace Koilo.Architecture.Tests;
+
+/// <summary>Whatever exists is in its catalog, and every card is filled in.</summary>
+public class CatalogTests
+{
+    [Fact]
+    public void Every_explainer_is_in_the_catalog()
+    {
+        var built = ExplainerCatalog.All.Select(card => card.Build(new Core.Randomness.Seed(1)).GetType()).ToHashSet();
+        Assert.Equal(Implementations<IExplainer>(), built.OrderBy(type => type.Name));
+    }
+
+    [Fact]
+    public void Every_metric_is_in_the_catalog() =>
+        Assert.Equal(Implementations<IExplanationMetric>(), MetricCatalog.All.Select(metric => metric.GetType()).OrderBy(type => type.Name));
+
+    [Fact]
+    public void Every_network_is_in_the_catalog()
+    {
+        var built = ModelCatalog.All.Select(card => { using var model = card.Build(2); return model.GetType(); }).Distinct().OrderBy(type => type.Name);
+        var exist = typeof(ImageClassifier).Assembly.GetTypes().Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(ImageClassifier))).OrderBy(type => type.Name);
+        Assert.Equal(exist, built);
+    }
+
+    [Fact]
+    public void Every_card_is_filled_in()
+    {
+        var texts = ModelCatalog.All.SelectMany(card => new[] { card.Id, card.Title, card.Paper, card.OneLine })
+            .Concat(ExplainerCatalog.All.SelectMany(card => new[] { card.Id, card.Title, card.Paper, card.OneLine }))
+            .Concat(MetricCatalog.All.SelectMany(metric => new[] { metric.Card.Id, metric.Card.Title, metric.Card.Paper, metric.Card.OneLine }));
+        Assert.All(texts, text => Assert.False(string.IsNullOrWhiteSpace(text)));
+    }
+
+    private static IEnumerable<Type> Implementations<T>() =>
+        typeof(T).Assembly.GetTypes().Where(type => type is { IsAbstract: false, IsInterface: false } && type.IsAssignableTo(typeof(T))).OrderBy(type => type.Name);
+}
