@@ -50,7 +50,7 @@ public static class ImageDecoder
     internal static UserErrorException Damaged(string name, string? detail = null, Exception? cause = null) =>
         new($"{name} is damaged or incomplete{(detail is null ? "" : $" ({detail.Trim().TrimEnd('.')})")}. Copy or export it again.", cause!);
 
-    private static byte[] ReadFile(string path)
+    internal static byte[] ReadFile(string path)
     {
         try
         {

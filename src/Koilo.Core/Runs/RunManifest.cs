@@ -46,6 +46,9 @@ public sealed record RunManifest(
     /// <summary>Why it failed; null otherwise.</summary>
     public string? Failure { get; init; }
 
+    /// <summary>How the images were divided; null in runs of older versions.</summary>
+    public ProtocolFacts? Protocol { get; init; }
+
     /// <summary>Reads the manifest of a run.</summary>
     /// <param name="folder">The run.</param>
     /// <returns>Its manifest.</returns>
@@ -82,3 +85,9 @@ public sealed record DatasetFacts(string Name, string Source, string Fingerprint
 /// <param name="InputWidth">Pixels.</param>
 /// <param name="Weights">Where its first weights came from; <c>none</c> for random ones.</param>
 public sealed record ModelFacts(string Id, string Title, string Paper, long Parameters, int InputHeight, int InputWidth, string Weights);
+
+/// <summary>How the images of a run were divided, and what that means for its figures.</summary>
+/// <param name="Split">The kind of split, such as <c>holdOut</c>.</param>
+/// <param name="Caution">Why no figure of the run may be trusted; null where all is well.</param>
+/// <param name="Findings">What the audit before training said.</param>
+public sealed record ProtocolFacts(string Split, string? Caution, IReadOnlyList<Auditing.AuditFinding> Findings);

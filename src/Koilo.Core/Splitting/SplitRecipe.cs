@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
 using Koilo.Core.Datasets;
 using Koilo.Core.Randomness;
 
@@ -26,7 +27,7 @@ public sealed record SplitRecipe : SplitFractions
     public override IEnumerable<string> Problems()
     {
         foreach (var problem in base.Problems()) yield return problem;
-        var word = char.ToLowerInvariant(Kind.ToString()[0]) + Kind.ToString()[1..];
+        var word = JsonNamingPolicy.CamelCase.ConvertName(Kind.ToString());
         var isDrawn = Kind is SplitKind.HoldOut or SplitKind.Leaky;
         if (!isDrawn && (Train, Val, Test) != (Default.Train, Default.Val, Default.Test)) yield return $"train, val and test mean nothing for \"{word}\"; remove them.";
         if (Kind == SplitKind.File && File is null) yield return "kind is \"file\", but no file is given. Add \"file\": \"split.csv\".";

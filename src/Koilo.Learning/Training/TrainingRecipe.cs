@@ -21,8 +21,8 @@ public sealed record TrainingRecipe : IValidatableRecipe
     /// <summary>Which images.</summary>
     public required DataRecipe Data { get; init; }
 
-    /// <summary>How they are divided; always by group.</summary>
-    public SplitFractions Split { get; init; } = new();
+    /// <summary>How they are divided; by group, unless a leaky kind is asked for by its name.</summary>
+    public SplitRecipe Split { get; init; } = new();
 
     /// <summary>Which network.</summary>
     public required ModelRecipe Model { get; init; }
