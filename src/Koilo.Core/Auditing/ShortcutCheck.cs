@@ -34,13 +34,13 @@ internal static class ShortcutCheck
         {
             ["images"] = result.Images,
             ["accuracy"] = result.Accuracy,
-            ["low99"] = result.Low,
-            ["high99"] = result.High,
+            ["low999"] = result.Low,
+            ["high999"] = result.High,
             ["majority"] = result.Majority,
             ["youdenOfBestToldClass"] = result.Youden,
         };
         var verdict = Verdict(result);
-        var told = AuditText.Of($"{shortcut.Words} tells the class of {result.Accuracy:0.0 %} of images (99 % interval {100 * result.Low:0.0}–{100 * result.High:0.0} %)");
+        var told = AuditText.Of($"{shortcut.Words} tells the class of {result.Accuracy:0.0 %} of images (99.9 % interval {100 * result.Low:0.0}–{100 * result.High:0.0} %)");
         var majority = AuditText.Of($"always guessing the commonest class is right for {result.Majority:0.0 %}");
         return new AuditFinding(shortcut.Check, verdict, $"{told}; {majority}.{Advice(verdict, images.Dataset.Classes[result.GivenAway])}", numbers);
     }
