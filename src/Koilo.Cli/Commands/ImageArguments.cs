@@ -19,8 +19,10 @@ internal static class ImageArguments
             : throw new UserErrorException($"Two images are called {twice.Key}: {string.Join(" and ", twice.Take(2).Select(image => image.Path))}. Give their common folder instead.");
     }
 
-    private static List<LabelledImage> OfFolder(string folder)
+    private static IReadOnlyList<LabelledImage> OfFolder(string folder)
     {
+        // A known dataset says which of its files are masks or parts of others, and where the cells are.
+        if (DatasetReader.Recognises(folder)) return [.. DatasetReader.Open(folder).Images.Select(image => image with { Label = "" })];
         var images = ImageFileNames.Under(folder)
             .Select(path => (Path: path, Id: Path.GetRelativePath(folder, path).Replace('\\', '/')))
             .OrderBy(image => image.Id, StringComparer.Ordinal)
