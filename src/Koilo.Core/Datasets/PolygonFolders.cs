@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Koilo.Core.Datasets.Integrity;
 using Koilo.Core.Datasets.Outlines;
+using Koilo.Core.Imaging;
 
 namespace Koilo.Core.Datasets;
 
@@ -44,24 +45,48 @@ internal sealed partial class PolygonFolders(IntegrityNotes notes)
         /// <summary>Files whose image nobody asked for.</summary>
         public IEnumerable<string> Orphans => files.Where(image => !_asked.Contains(image.Key)).SelectMany(image => image).Select(file => file.Path);
 
-        /// <summary>Whether an image has outline files.</summary>
-        public bool Has(string image) => files.Contains(image);
-
         /// <summary>The cells of an image, in the order of their numbers. All are of the image's class: it was given to each of them.</summary>
-        public IReadOnlyList<CellOutline> CellsOf(string image, string type, (int Width, int Height) size)
+        /// <param name="image">The image file.</param>
+        /// <param name="type">Its class.</param>
+        /// <param name="drawnOn">The size of the image the outlines were drawn on; null where it is that of the file.</param>
+        /// <returns>Outlines in pixels of the file.</returns>
+        public IReadOnlyList<CellOutline> CellsOf(string image, string type, (int Width, int Height)? drawnOn)
         {
-            _asked.Add(image);
-            var cells = new List<CellOutline>();
-            foreach (var cell in files[image].GroupBy(file => file.Cell).OrderBy(cell => cell.Key, StringComparer.Ordinal))
+            var stem = Path.GetFileNameWithoutExtension(image);
+            _asked.Add(stem);
+            if (!files.Contains(stem) || SizeOf(image) is not { } size) return [];
+            var full = drawnOn ?? size;
+
+            // One pixel of rounding is no other shape.
+            if (Math.Abs(size.Width * full.Height - size.Height * full.Width) > full.Width)
             {
-                var nucleus = Read(cell.FirstOrDefault(file => file.IsNucleus), size);
-                var cytoplasm = Read(cell.FirstOrDefault(file => !file.IsNucleus), size);
-                if (cell.Count() == 1) problems.Add($"{cell.First().Path} has no counterpart: the {(cell.First().IsNucleus ? "cytoplasm" : "nucleus")} of this cell is not outlined.");
-                if (nucleus.Count + cytoplasm.Count == 0) continue;
-                cells.Add(new CellOutline(cell.Key.Length > 0 ? cell.Key : "1", type, CellRole.Evidence, cytoplasm, nucleus));
+                problems.Add($"{image} has {size.Width}×{size.Height} pixels, another shape than the {full.Width}×{full.Height} its outlines were drawn on: they are left out.");
+                return [];
             }
 
-            return cells;
+            var cells = files[stem].GroupBy(file => file.Cell).OrderBy(cell => cell.Key, StringComparer.Ordinal).Select(cell => Cell([.. cell], type, full));
+            return [.. cells.Where(cell => cell.Nucleus.Count + cell.Cytoplasm.Count > 0).Select(OutlineTransform.Resize(full, size).Apply)];
+        }
+
+        private CellOutline Cell(IReadOnlyList<PolygonPath> cell, string type, (int Width, int Height) size)
+        {
+            var missing = cell[0].IsNucleus ? "cytoplasm" : "nucleus";
+            if (cell.Count == 1) problems.Add($"{cell[0].Path} has no counterpart: the {missing} of this cell is not outlined.");
+            var (nucleus, cytoplasm) = (cell.FirstOrDefault(file => file.IsNucleus), cell.FirstOrDefault(file => !file.IsNucleus));
+            return new CellOutline(cell[0].Cell.Length > 0 ? cell[0].Cell : "1", type, CellRole.Evidence, Read(cytoplasm, size), Read(nucleus, size));
+        }
+
+        private (int Width, int Height)? SizeOf(string image)
+        {
+            try
+            {
+                return ImageDecoder.SizeOf(image);
+            }
+            catch (UserErrorException fault)
+            {
+                problems.Add($"{fault.Message} Its outlines are left out.");
+                return null;
+            }
         }
 
         private IReadOnlyList<OutlinePoint> Read(PolygonPath? file, (int Width, int Height) size)

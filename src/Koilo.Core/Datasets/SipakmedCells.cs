@@ -1,5 +1,4 @@
 using Koilo.Core.Datasets.Integrity;
-using Koilo.Core.Imaging;
 
 namespace Koilo.Core.Datasets;
 
@@ -17,7 +16,7 @@ public static class SipakmedCells
     /// <summary>Reads the cells and their outlines (<c>NNN_MM_nuc.dat</c>, <c>NNN_MM_cyt.dat</c>); the clusters are passed over.</summary>
     /// <param name="root">The folder that holds <c>im_Dyskeratotic</c> and the others.</param>
     /// <returns>Classes in ordinal order, without <c>im_</c>; groups such as <c>Parabasal/012</c>.</returns>
-    /// <exception cref="UserErrorException">There is only one class, or an image with outlines cannot be read.</exception>
+    /// <exception cref="UserErrorException">There is only one class.</exception>
     public static ImageDataset Read(string root)
     {
         var (full, notes, images) = (DatasetFiles.FullPath(root), new IntegrityNotes(), new List<LabelledImage>());
@@ -31,7 +30,7 @@ public static class SipakmedCells
                 var stem = Path.GetFileNameWithoutExtension(path);
                 images.Add(new LabelledImage(DatasetFiles.IdOf(full, path), path, label, $"{label}/{stem.Split('_')[0]}")
                 {
-                    Cells = files.Has(stem) ? files.CellsOf(stem, label, ImageDecoder.SizeOf(path)) : [],
+                    Cells = files.CellsOf(path, label, null),
                 });
             }
         }

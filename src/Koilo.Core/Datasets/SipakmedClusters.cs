@@ -1,6 +1,4 @@
 using Koilo.Core.Datasets.Integrity;
-using Koilo.Core.Datasets.Outlines;
-using Koilo.Core.Imaging;
 
 namespace Koilo.Core.Datasets;
 
@@ -22,7 +20,7 @@ public static class SipakmedClusters
     /// <param name="root">The folder that holds <c>im_Dyskeratotic</c> and the others.</param>
     /// <param name="treatment">What to do to each image when it is opened.</param>
     /// <returns>Classes in ordinal order, without <c>im_</c>; each image is its own group, named as those of <see cref="SipakmedCells"/>.</returns>
-    /// <exception cref="UserErrorException">There is only one class, or an image with outlines cannot be read.</exception>
+    /// <exception cref="UserErrorException">There is only one class.</exception>
     public static ImageDataset Read(string root, ImageTreatment treatment)
     {
         var (full, notes, images) = (DatasetFiles.FullPath(root), new IntegrityNotes(), new List<LabelledImage>());
@@ -34,10 +32,9 @@ public static class SipakmedClusters
             foreach (var path in SipakmedFolder.Images(folder, 1))
             {
                 var stem = Path.GetFileNameWithoutExtension(path);
-                var cells = files.CellsOf(stem, label, FullSize);
                 images.Add(new LabelledImage(DatasetFiles.IdOf(full, path), path, label, $"{label}/{stem}")
                 {
-                    Cells = cells.Count == 0 ? cells : Scaled(path, cells, notes),
+                    Cells = files.CellsOf(path, label, FullSize),
                     Treatment = treatment,
                 });
             }
@@ -48,20 +45,5 @@ public static class SipakmedClusters
         notes.CountOutlines(images);
         outlines.NoteProblems();
         return DatasetOrder.Of(full, full, images, StringComparer.Ordinal, notes);
-    }
-
-    private static IReadOnlyList<CellOutline> Scaled(string path, IReadOnlyList<CellOutline> cells, IntegrityNotes notes)
-    {
-        var size = ImageDecoder.SizeOf(path);
-        if (size == FullSize) return cells;
-
-        // One pixel of rounding is no other shape.
-        if (Math.Abs(size.Width * FullSize.Height - size.Height * FullSize.Width) > FullSize.Width)
-        {
-            notes.Warn($"{path} has {size.Width}×{size.Height} pixels, another shape than the full {FullSize.Width}×{FullSize.Height}: its outlines are left out.");
-            return [];
-        }
-
-        return [.. cells.Select(OutlineTransform.Resize(FullSize, size).Apply)];
     }
 }
