@@ -65,7 +65,8 @@ internal static class ExplainCommand
     /// <summary>Test images of a run, one class after the other, in the table's order.</summary>
     private static List<LabelledImage> TestImages(RunFolder run, int count)
     {
-        var known = DatasetReader.Open(RunManifest.Read(run).Dataset.Source).Images.ToDictionary(image => image.Id);
+        var source = RunManifest.Read(run).Dataset;
+        var known = DatasetReader.Open(source.Source, source.Reading).Images.ToDictionary(image => image.Id);
         var test = PredictionFile.Read(run.Predictions).Rows.Where(row => row.Part == "test").Select(row => row.Image).Where(known.ContainsKey).Select(id => known[id]);
         return InTurn(test).Take(count).ToList();
     }

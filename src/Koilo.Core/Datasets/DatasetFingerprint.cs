@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -9,29 +11,37 @@ public static class DatasetFingerprint
     /// <summary>Reads every file once, several at a time.</summary>
     /// <param name="dataset">Its images' files are read whole.</param>
     /// <param name="cancellation">Stops the reading.</param>
-    /// <returns>64 hexadecimal digits: SHA-256 over the sorted lines "SHA-256 of the file, label, id".</returns>
+    /// <returns>64 hexadecimal digits: SHA-256 over the sorted lines "SHA-256 of the file, label, id", and of windows and masked images which part.</returns>
     /// <exception cref="UserErrorException">A file cannot be read.</exception>
     public static string Of(ImageDataset dataset, CancellationToken cancellation = default)
     {
-        var lines = new string[dataset.Images.Count];
+        var files = dataset.Images.Select(image => image.Path).Distinct().ToArray(); // windows of one field share its file
+        var hashes = new ConcurrentDictionary<string, string>();
         var options = new ParallelOptions { CancellationToken = cancellation };
-        Parallel.ForAsync(0, lines.Length, options, async (i, token) => lines[i] = await LineAsync(dataset.Images[i], token).ConfigureAwait(false))
+        Parallel.ForEachAsync(files, options, async (file, token) => hashes[file] = await HashAsync(file, token).ConfigureAwait(false))
             .GetAwaiter().GetResult();
+        var lines = dataset.Images.Select(image => $"{hashes[image.Path]}\0{image.Label}\0{image.Id}{Part(image)}\n").ToArray();
         Array.Sort(lines, StringComparer.Ordinal);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(lines))));
     }
 
-    private static async Task<string> LineAsync(LabelledImage image, CancellationToken cancellation)
+    /// <summary>Which pixels of the file, where it is not simply all of them.</summary>
+    private static string Part(LabelledImage image)
+    {
+        var part = image.Region is { } region ? string.Create(CultureInfo.InvariantCulture, $"\0{region.X},{region.Y},{region.Width},{region.Height}") : "";
+        return image.Treatment == ImageTreatment.None ? part : $"{part}\0{image.Treatment}";
+    }
+
+    private static async Task<string> HashAsync(string path, CancellationToken cancellation)
     {
         try
         {
-            using var file = File.OpenRead(image.Path);
-            var hash = await SHA256.HashDataAsync(file, cancellation).ConfigureAwait(false);
-            return $"{Convert.ToHexStringLower(hash)}\0{image.Label}\0{image.Id}\n";
+            using var file = File.OpenRead(path);
+            return Convert.ToHexStringLower(await SHA256.HashDataAsync(file, cancellation).ConfigureAwait(false));
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
-            throw new UserErrorException($"Cannot read {image.Path}: {cause.Message.TrimEnd('.')}.", cause);
+            throw new UserErrorException($"Cannot read {path}: {cause.Message.TrimEnd('.')}.", cause);
         }
     }
 }

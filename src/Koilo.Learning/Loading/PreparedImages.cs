@@ -58,13 +58,13 @@ public sealed class PreparedImages
         IReadOnlyList<LabelledImage> images, Preprocessing preprocessing, IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
         var prepared = new PreparedImages(images, preprocessing);
-        var done = 0;
+        var (done, recent) = (0, new RecentImages(2 * Environment.ProcessorCount));
         var failures = new Exception?[images.Count];
         Parallel.For(0, images.Count, new ParallelOptions { CancellationToken = cancellation }, (i, loop) =>
         {
             try
             {
-                var source = ImageDecoder.Decode(images[i].Path);
+                var source = LabelledImages.Open(images[i], recent);
                 prepared._fits[i] = ImageFit.Of((source.Width, source.Height), (preprocessing.Width, preprocessing.Height), preprocessing.Fit);
                 prepared._fitted[i] = prepared._fits[i].Apply(source);
                 progress?.Report(Interlocked.Increment(ref done));

@@ -30,7 +30,7 @@ public sealed record TrainStage(TrainingRecipe Recipe, string RecipeFolder, RunF
     {
         if (File.Exists(Folder.Manifest))
             throw new UserErrorException($"{Folder.Root} already holds a run. Choose another folder with --out, or remove that one first.");
-        var dataset = DatasetReader.Open(Resolve(Recipe.Data.Path));
+        var dataset = Recipe.Data.Open(RecipeFolder);
         var split = GroupedHoldOut.Split(dataset, Recipe.Split, Seed.For("split"));
         using var model = BuildModel(dataset.Classes.Count, context.Device);
         var images = PreparedImages.Prepare(
@@ -80,7 +80,7 @@ public sealed record TrainStage(TrainingRecipe Recipe, string RecipeFolder, RunF
             dataset.Classes,
             data.Train.Count,
             data.Val.Count,
-            data.Test.Count);
+            data.Test.Count) { Reading = Recipe.Data.ToReading() };
         var network = new ModelFacts(
             card.Id, card.Title, card.Paper, model.parameters().Sum(p => p.numel()), Recipe.Input.Height, Recipe.Input.Width, Recipe.Model.Weights ?? "none");
         return new RunManifest(
