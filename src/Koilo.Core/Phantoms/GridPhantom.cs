@@ -69,7 +69,7 @@ public static class GridPhantom
         if (label != background) tiles.Insert(random.Below(count), Draw([.. pools[group][label]], 1, random)[0]);
         var side = recipe.Tiles * recipe.TileSide;
         var collage = new RgbImage(side, side);
-        for (var i = 0; i < count; i++) Paste(ImageFitting.Fit(ImageDecoder.Decode(tiles[i].Path), recipe.TileSide, recipe.TileSide, recipe.Fit), collage, Corner(i));
+        for (var i = 0; i < count; i++) Paste(ImageFitting.Fit(LabelledImages.Open(tiles[i]), recipe.TileSide, recipe.TileSide, recipe.Fit), collage, Corner(i));
         var outlines = tiles.Select((tile, i) => Outline(tile, i, tile.Label == label ? CellRole.Evidence : CellRole.Bystander));
         return new PhantomImage(collage, label, $"pool-{group + 1:00}", [.. outlines]);
 

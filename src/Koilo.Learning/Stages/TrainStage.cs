@@ -33,8 +33,10 @@ public sealed record TrainStage(TrainingRecipe Recipe, string RecipeFolder, RunF
         var dataset = Recipe.Data.Open(RecipeFolder);
         var split = GroupedHoldOut.Split(dataset, Recipe.Split, Seed.For("split"));
         using var model = BuildModel(dataset.Classes.Count, context.Device);
-        var images = PreparedImages.Prepare(
+        using var images = PreparedImages.Prepare(
             dataset.Images, Recipe.ToPreprocessing(), context.Counter("reading images", dataset.Images.Count), context.Cancellation);
+        if (images.CacheProblem is { } problem)
+            context.Progress.Report(new("keeping images in memory", dataset.Images.Count, dataset.Images.Count, "images", problem));
         var data = new TrainingData(images, dataset.Classes, split);
         var manifest = Describe(dataset, data, model, context);
         SplitFile.Write(Folder.Split, split);
@@ -76,7 +78,7 @@ public sealed record TrainStage(TrainingRecipe Recipe, string RecipeFolder, RunF
         var facts = new DatasetFacts(
             dataset.Name,
             Resolve(Recipe.Data.Path),
-            DatasetFingerprint.Of(dataset, context.Cancellation),
+            data.Images.Fingerprint,
             dataset.Classes,
             data.Train.Count,
             data.Val.Count,
