@@ -18,11 +18,12 @@ internal sealed record AuditedImages(ImageDataset Dataset, IReadOnlyList<Audited
     public static AuditedImages Of(ImageDataset dataset, IProgress<int>? progress, CancellationToken cancellation)
     {
         var (traits, problems, done) = (new ImageTraits?[dataset.Images.Count], new string?[dataset.Images.Count], 0);
+        var recent = new RecentImages(2 * Environment.ProcessorCount);
         Parallel.For(0, traits.Length, new ParallelOptions { CancellationToken = cancellation }, i =>
         {
             try
             {
-                traits[i] = ImageTraits.Read(dataset.Images[i].Path);
+                traits[i] = ImageTraits.Read(dataset.Images[i], recent);
             }
             catch (UserErrorException cause)
             {

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Koilo.Core.Datasets;
 using Koilo.Core.Imaging;
 
 namespace Koilo.Core.Auditing;
@@ -15,7 +16,7 @@ internal sealed record ImageTraits
     /// <summary>Length of the file.</summary>
     public required long Bytes { get; init; }
 
-    /// <summary>SHA-256 of the file.</summary>
+    /// <summary>SHA-256 of the file, and which part of it; see <see cref="FileHashes"/>.</summary>
     public required string Sha256 { get; init; }
 
     /// <summary>1–100; null where the file is no JPEG.</summary>
@@ -30,18 +31,21 @@ internal sealed record ImageTraits
     /// <summary>How much light the stains take away.</summary>
     public required OpticalDensity Stain { get; init; }
 
-    /// <summary>Reads and decodes a file once.</summary>
+    /// <summary>Reads and decodes an image.</summary>
+    /// <param name="labelled">The image.</param>
+    /// <param name="recent">Where files are kept that several images are cut from.</param>
     /// <exception cref="UserErrorException">It cannot be read or is not a whole picture.</exception>
-    public static ImageTraits Read(string path)
+    public static ImageTraits Read(LabelledImage labelled, RecentImages recent)
     {
-        var content = ImageDecoder.ReadFile(path);
-        var image = ImageDecoder.Decode(content, path);
+        var content = ImageDecoder.ReadFile(labelled.Path);
+        var isWhole = labelled.Region is null && labelled.Treatment == ImageTreatment.None;
+        var image = isWhole ? ImageDecoder.Decode(content, labelled.Path) : LabelledImages.Open(labelled, recent);
         return new ImageTraits
         {
             Width = image.Width,
             Height = image.Height,
             Bytes = content.Length,
-            Sha256 = Convert.ToHexStringLower(SHA256.HashData(content)),
+            Sha256 = FileHashes.Of(labelled, Convert.ToHexStringLower(SHA256.HashData(content))),
             JpegQuality = Auditing.JpegQuality.Of(content),
             Look = PerceptualHash.Of(image),
             Border = BorderColour.Of(image),

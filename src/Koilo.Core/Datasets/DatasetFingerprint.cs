@@ -9,7 +9,7 @@ public static class DatasetFingerprint
     /// <summary>Reads every file once, several at a time.</summary>
     /// <param name="dataset">Its images' files are read whole.</param>
     /// <param name="cancellation">Stops the reading.</param>
-    /// <returns>64 hexadecimal digits: SHA-256 over the sorted lines "SHA-256 of the file, label, id".</returns>
+    /// <returns>64 hexadecimal digits: SHA-256 over the sorted lines "SHA-256 of the file, label, id", and of windows and masked images which part.</returns>
     /// <exception cref="UserErrorException">A file cannot be read.</exception>
     public static string Of(ImageDataset dataset, CancellationToken cancellation = default) => Of(dataset, FileHashes.Of(dataset, cancellation));
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Koilo.Core.Datasets;
 
 namespace Koilo.Core.Runs;
 
@@ -74,7 +75,11 @@ public sealed record RunManifest(
 /// <param name="Train">Images to learn from.</param>
 /// <param name="Val">Images that choose the epoch.</param>
 /// <param name="Test">Images looked at once.</param>
-public sealed record DatasetFacts(string Name, string Source, string Fingerprint, IReadOnlyList<string> Classes, int Train, int Val, int Test);
+public sealed record DatasetFacts(string Name, string Source, string Fingerprint, IReadOnlyList<string> Classes, int Train, int Val, int Test)
+{
+    /// <summary>How the source was read; it must be read so again to find the same images.</summary>
+    public DatasetReading Reading { get; init; } = new();
+}
 
 /// <summary>Which network a run trained.</summary>
 /// <param name="Id">In the catalog.</param>
