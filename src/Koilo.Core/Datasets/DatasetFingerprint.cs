@@ -11,7 +11,7 @@ public static class DatasetFingerprint
     /// <summary>Reads every file once, several at a time.</summary>
     /// <param name="dataset">Its images' files are read whole.</param>
     /// <param name="cancellation">Stops the reading.</param>
-    /// <returns>64 hexadecimal digits: SHA-256 over the sorted lines "SHA-256 of the file, label, id", and of windows and masked images which part.</returns>
+    /// <returns>64 hexadecimal digits: SHA-256 over the sorted lines "SHA-256 of the file, label, id", with the region of windows.</returns>
     /// <exception cref="UserErrorException">A file cannot be read.</exception>
     public static string Of(ImageDataset dataset, CancellationToken cancellation = default)
     {
@@ -28,8 +28,9 @@ public static class DatasetFingerprint
     /// <summary>Which pixels of the file, where it is not simply all of them.</summary>
     private static string Part(LabelledImage image)
     {
-        var part = image.Region is { } region ? string.Create(CultureInfo.InvariantCulture, $"\0{region.X},{region.Y},{region.Width},{region.Height}") : "";
-        return image.Treatment == ImageTreatment.None ? part : $"{part}\0{image.Treatment}";
+        var part = image.Treatment == ImageTreatment.None ? "" : $"\0{image.Treatment}";
+        return image.Region is not { } region ? part
+            : string.Create(CultureInfo.InvariantCulture, $"\0{region.X},{region.Y},{region.Width},{region.Height}{part}");
     }
 
     private static async Task<string> HashAsync(string path, CancellationToken cancellation)
