@@ -81,7 +81,8 @@ public sealed record DataRecipe
         var dataset = DatasetReader.Open(path, ToReading());
         return dataset.Classes.Count > 0
             ? dataset
-            : throw new UserErrorException($"{path} holds images without labels: nothing can be learnt from them. Give labelled images, or use these with 'koilo explain'.");
+            : throw new UserErrorException(
+                $"{path} holds images without labels: nothing can be learnt from them. Give labelled images, or use these with 'koilo explain'.");
     }
 }
 
