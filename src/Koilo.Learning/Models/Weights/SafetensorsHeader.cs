@@ -15,6 +15,8 @@ internal sealed record SafetensorsHeader(IReadOnlyDictionary<string, string> Met
     /// <summary>The format's own limit, so that a damaged length cannot ask for all memory.</summary>
     public const int LongestBytes = 100_000_000;
 
+    private const int MostDimensions = 64;
+
     private const string MetadataKey = "__metadata__";
 
     /// <summary>Reads and checks a header.</summary>
@@ -53,14 +55,16 @@ internal sealed record SafetensorsHeader(IReadOnlyDictionary<string, string> Met
         if (range.Length != 2 || range[1] < range[0]) throw new InvalidDataException($"'{key}' has no valid data_offsets");
         if (BytesOf(key, shape, SafetensorsType.BytesOf(type)) != range[1] - range[0])
             throw new InvalidDataException($"'{key}' has {range[1] - range[0]} bytes, which do not make up [{string.Join(", ", shape)}] of {name}");
-        return new SafetensorsEntry(type, shape, range[0], range[1]);
+        return new SafetensorsEntry(new WeightEntry(type, shape), range[0], range[1]);
     }
 
     private static long BytesOf(string key, long[] shape, long elementBytes)
     {
         try
         {
-            return shape.Aggregate(elementBytes, (product, side) => checked(product * side));
+            // Without the zeros, because libtorch multiplies the others even where there are no numbers.
+            var bytes = shape.Aggregate(elementBytes, (product, side) => checked(product * Math.Max(side, 1)));
+            return shape.Length > MostDimensions ? throw new OverflowException() : shape.Contains(0) ? 0 : bytes;
         }
         catch (OverflowException cause)
         {
