@@ -43,7 +43,7 @@ internal static class ExplainCommand
     {
         using var trained = TrainedModel.Load(request.Run, context.Device);
         var source = RunFolder.Open(request.Run);
-        var chosen = request.Images.Length > 0 ? ImageArguments.Read(request.Images) : TestImages(source, request.Count);
+        var chosen = request.Images.Length > 0 ? ImageArguments.Read(request.Images, trained.Info.Classes) : TestImages(source, request.Count);
         var images = PreparedImages.Prepare(chosen, trained.Info.Preprocessing, context.Counter("reading images", chosen.Count), context.Cancellation);
         var folder = request.Images.Length > 0 ? NewImagesFolder(source, request.Output ?? "koilo-explained", trained, images, context) : source;
         var stage = new ExplainStage(folder, methods, new Seed(1)) { TargetClass = Class(target, trained.Info.Classes) };

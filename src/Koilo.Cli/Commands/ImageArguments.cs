@@ -1,14 +1,17 @@
 using Koilo.Core;
 using Koilo.Core.Datasets;
+using Koilo.Core.Phantoms;
 
 namespace Koilo.Cli.Commands;
 
-/// <summary>Turns paths a user typed into a list of images without labels.</summary>
+/// <summary>Turns paths a user typed into a list of images.</summary>
 internal static class ImageArguments
 {
-    /// <summary>The images of files and folders.</summary>
-    public static IReadOnlyList<LabelledImage> Read(IReadOnlyList<string> paths)
+    /// <summary>The images of files and folders. Where they come with labels that the network knows, the labels are kept.</summary>
+    public static IReadOnlyList<LabelledImage> Read(IReadOnlyList<string> paths, IReadOnlyList<string> classes)
     {
+        if (paths is [var one] && IsLabelled(one, classes))
+            return [.. DatasetReader.Open(one).Images.Select(image => classes.Contains(image.Label) ? image : image with { Label = "" })];
         var images = paths.SelectMany(path =>
             Directory.Exists(path) ? OfFolder(path)
             : File.Exists(path) ? [new LabelledImage(Path.GetFileName(path), path, "", Path.GetFileName(path))]
@@ -17,6 +20,15 @@ internal static class ImageArguments
         return twice is null
             ? images
             : throw new UserErrorException($"Two images are called {twice.Key}: {string.Join(" and ", twice.Take(2).Select(image => image.Path))}. Give their common folder instead.");
+    }
+
+    /// <summary>A list, a known dataset, or a folder whose folders are all named after classes.</summary>
+    private static bool IsLabelled(string path, IReadOnlyList<string> classes)
+    {
+        if (path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)) return true;
+        if (!Directory.Exists(path)) return false;
+        var folders = Directory.GetDirectories(path).Select(Path.GetFileName).ToList();
+        return PhantomFolder.Recognises(path) || CricCells.Recognises(CricCells.ManifestOf(path)) || (folders.Count > 1 && folders.All(classes.Contains));
     }
 
     private static List<LabelledImage> OfFolder(string folder)

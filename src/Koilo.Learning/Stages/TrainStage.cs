@@ -48,8 +48,8 @@ public sealed record TrainStage(TrainingRecipe Recipe, string RecipeFolder, RunF
         }
         catch (Exception cause)
         {
-            var status = cause is OperationCanceledException ? RunStatus.Cancelled : RunStatus.Failed;
-            (RunManifest.Read(Folder) with { Status = status, Finished = context.Time.GetLocalNow(), Failure = cause.Message }).Write(Folder);
+            var (status, failure) = cause is OperationCanceledException ? (RunStatus.Cancelled, null) : (RunStatus.Failed, cause.Message);
+            (RunManifest.Read(Folder) with { Status = status, Finished = context.Time.GetLocalNow(), Failure = failure }).Write(Folder);
             throw;
         }
     }
