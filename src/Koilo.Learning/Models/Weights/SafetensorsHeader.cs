@@ -24,6 +24,7 @@ internal sealed record SafetensorsHeader(IReadOnlyDictionary<string, string> Met
     /// <param name="dataLength">How many bytes follow it.</param>
     public static SafetensorsHeader Parse(ReadOnlyMemory<byte> json, long dataLength)
     {
+        if (json.IsEmpty) throw new InvalidDataException("its header is empty");
         if (!Utf8.IsValid(json.Span)) throw new InvalidDataException("its header is not text");
         try
         {
@@ -42,7 +43,7 @@ internal sealed record SafetensorsHeader(IReadOnlyDictionary<string, string> Met
         }
         catch (Exception cause) when (cause is JsonException or InvalidOperationException or ArgumentException)
         {
-            throw new InvalidDataException($"its header is damaged: {cause.Message.TrimEnd('.')}", cause);
+            throw new InvalidDataException($"its header is damaged: {cause.Message.Split(" LineNumber: ")[0].TrimEnd('.')}", cause);
         }
     }
 

@@ -104,5 +104,5 @@ internal sealed class PickleReader(Stream stream, long length, long allowance)
         if (_filled < count) throw Ended();
     }
 
-    private UnreadableWeightsException Ended() => Damaged("it ends in the middle of its pickle");
+    private UnreadableWeightsException Ended() => Damaged("it ends in the middle");
 }

@@ -4,8 +4,8 @@ namespace Koilo.Learning.Models.Weights.Pickle;
 /// <param name="reader">Keeps account, and knows the place of an error.</param>
 internal sealed class PickleStack(PickleReader reader)
 {
-    /// <summary>Python writes containers in batches of 1000, so honest pickles stay far below.</summary>
-    private const int Highest = 4096;
+    /// <summary>Python writes containers in batches of 1000 items, 2000 with their keys.</summary>
+    private const int Highest = 3000;
     private const int ItemBytes = 16;
 
     private static readonly object Mark = new();

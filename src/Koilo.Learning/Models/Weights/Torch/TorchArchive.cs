@@ -19,10 +19,9 @@ internal static class TorchArchive
         RequireLittleEndian(zip.Find(folder + "byteorder"));
         var record = zip.Find(folder + PickleName)!;
         if (record.Entry.Size > LongestPickle) throw new UnreadableWeightsException($"its {PickleName} has {record.Entry.Size} bytes", UnreadableWeightsException.SaveStateDict);
-        var pickle = new byte[record.Entry.Size];
-        record.Read(0, pickle);
+        using var pickle = record.Open();
         var vocabulary = new TorchVocabulary();
-        var root = PickleMachine.Read(new PickleReader(new MemoryStream(pickle), pickle.Length, TorchCheckpoint.Allowance(file)), vocabulary);
+        var root = PickleMachine.Read(new PickleReader(pickle, record.Entry.Size, TorchCheckpoint.Allowance(file)), vocabulary);
         return new TorchCheckpoint(file, root, vocabulary.Storages.Values.ToDictionary(storage => storage.Key, IStorageBytes (storage) => Find(zip, folder, storage)));
     }
 

@@ -64,9 +64,13 @@ internal sealed class ZipDirectory
         return new ZipRecord(_file, entry, begin);
     }
 
-    private (long Begin, long Length) Place()
+    /// <summary>The end record is the last thing in the file, unless a comment follows it; torch.save writes none.</summary>
+    private (long Begin, long Length) Place() =>
+        Place(EndBytes) ?? Place(EndBytes + LongestComment) ?? throw new UnreadableWeightsException("it is cut short: its zip directory is missing");
+
+    private (long Begin, long Length)? Place(int tailBytes)
     {
-        var tail = new byte[Math.Min(_file.Length, EndBytes + LongestComment)];
+        var tail = new byte[Math.Min(_file.Length, tailBytes)];
         _file.Read(_file.Length - tail.Length, tail);
         for (var at = tail.Length - EndBytes; at >= 0; at--)
         {
@@ -80,7 +84,7 @@ internal sealed class ZipDirectory
                 : throw new UnreadableWeightsException("its zip directory lies outside the file");
         }
 
-        throw new UnreadableWeightsException("it is cut short: its zip directory is missing");
+        return null;
     }
 
     private (long Begin, long Length) Zip64Place(long endOffset)

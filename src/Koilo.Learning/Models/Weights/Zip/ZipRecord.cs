@@ -8,7 +8,7 @@ namespace Koilo.Learning.Models.Weights.Zip;
 /// <param name="Begin">Where its bytes begin in the zip file.</param>
 internal sealed record ZipRecord(FileBytes File, ZipEntry Entry, long Begin) : IStorageBytes
 {
-    private const int ChunkBytes = 64 * 1024;
+    private const int ChunkBytes = 16 * 1024;
     private bool _isVerified;
 
     /// <summary>Reads a part of it, after its whole checksum was found right.</summary>
@@ -21,6 +21,20 @@ internal sealed record ZipRecord(FileBytes File, ZipEntry Entry, long Begin) : I
         else ReadPart(begin, destination);
     }
 
+    /// <summary>Opens it as a stream, after its whole checksum was found right.</summary>
+    public Stream Open()
+    {
+        if (!Entry.IsDeflated)
+        {
+            Verify();
+            return new FileSection(File, Begin, Entry.Size);
+        }
+
+        var bytes = new byte[Entry.Size];
+        Inflate(0, bytes);
+        return new MemoryStream(bytes);
+    }
+
     private void ReadWhole(Span<byte> destination)
     {
         File.Read(Begin, destination);
@@ -29,13 +43,14 @@ internal sealed record ZipRecord(FileBytes File, ZipEntry Entry, long Begin) : I
 
     private void ReadPart(long begin, Span<byte> destination)
     {
-        if (!_isVerified)
-        {
-            using var bytes = new FileSection(File, Begin, Entry.Size);
-            Require(Drain(bytes, 0, Entry.Size));
-        }
-
+        if (!_isVerified) Verify();
         File.Read(Begin + begin, destination);
+    }
+
+    private void Verify()
+    {
+        using var bytes = new FileSection(File, Begin, Entry.Size);
+        Require(Drain(bytes, 0, Entry.Size));
     }
 
     private void Inflate(long begin, Span<byte> destination)
