@@ -51,7 +51,6 @@ public sealed class WeightFileTests : IDisposable
             Assert.True(allocated <= Math.Max(file.GetProperty("bytes").GetInt64(), ErrorBytes), $"{path}: {allocated} bytes");
             Assert.Contains(Path.GetFileName(path), error.Message, StringComparison.Ordinal);
             Assert.DoesNotContain(error.Message, c => char.IsControl(c));
-            TestContext.Current.TestOutputHelper?.WriteLine($"{allocated,7} {error.Message[(folder.Length + 1)..]}");
         });
         Assert.False(File.Exists("/tmp/pwned"));
     }

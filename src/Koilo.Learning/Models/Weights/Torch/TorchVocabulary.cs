@@ -26,7 +26,7 @@ internal sealed class TorchVocabulary : IPickleVocabulary
             ? new UnreadableWeightsException($"it holds a whole network ('{module}.{name}'), whose Python code it would need", UnreadableWeightsException.SaveStateDict)
             : new UnreadableWeightsException(
                 $"it asks for '{module}.{name}', and Koilo runs no code that a file asks for",
-                $"If you trust it: {UnreadableWeightsException.SaveStateDict}");
+                "If you trust the file, load it in Python and save the weights alone: torch.save(model.state_dict(), 'weights.pth').");
     }
 
     /// <inheritdoc/>
