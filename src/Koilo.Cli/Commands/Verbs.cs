@@ -21,6 +21,7 @@ public static class Verbs
             ExplainCommand.Create(terminal),
             ReportCommand.Create(terminal),
             ModelsCommand.Create(terminal),
+            WeightsCommand.Create(terminal),
             ExplainersCommand.Create(terminal),
             DoctorCommand.Create(terminal),
             BenchCommand.Create(terminal),

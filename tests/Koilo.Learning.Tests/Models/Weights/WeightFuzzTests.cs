@@ -30,7 +30,7 @@ public sealed class WeightFuzzTests : IDisposable
     [Fact]
     public void A_few_thousand_damaged_files_are_read_or_refused() => Fuzz(2_500, new Seed(1), Golden.Select(ExpectedTensors.Golden));
 
-    /// <summary>Some 30 seconds: <c>dotnet run -c Release --project tests/Koilo.Learning.Tests -- -explicit only -trait "Category=Slow"</c>.</summary>
+    /// <summary>Some 40 seconds of a free core: <c>dotnet run -c Release --project tests/Koilo.Learning.Tests -- -explicit only -trait "Category=Slow"</c>.</summary>
     [Fact(Explicit = true)]
     [Trait("Category", "Slow")]
     public void A_hundred_thousand_damaged_files_are_read_or_refused()
