@@ -1,6 +1,5 @@
 using Koilo.Core;
 using Koilo.Core.Datasets;
-using Koilo.Core.Phantoms;
 
 namespace Koilo.Cli.Commands;
 
@@ -28,11 +27,13 @@ internal static class ImageArguments
         if (path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)) return true;
         if (!Directory.Exists(path)) return false;
         var folders = Directory.GetDirectories(path).Select(Path.GetFileName).ToList();
-        return PhantomFolder.Recognises(path) || CricCells.Recognises(CricCells.ManifestOf(path)) || (folders.Count > 1 && folders.All(classes.Contains));
+        return DatasetReader.Recognises(path) || (folders.Count > 1 && folders.All(classes.Contains));
     }
 
-    private static List<LabelledImage> OfFolder(string folder)
+    private static IReadOnlyList<LabelledImage> OfFolder(string folder)
     {
+        // A known dataset says which of its files are masks or parts of others, and where the cells are.
+        if (DatasetReader.Recognises(folder)) return [.. DatasetReader.Open(folder).Images.Select(image => image with { Label = "" })];
         var images = ImageFileNames.Under(folder)
             .Select(path => (Path: path, Id: Path.GetRelativePath(folder, path).Replace('\\', '/')))
             .OrderBy(image => image.Id, StringComparer.Ordinal)
