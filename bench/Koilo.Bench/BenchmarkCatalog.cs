@@ -11,7 +11,9 @@ public static class BenchmarkCatalog
         StartUp.Benchmark,
         ColdPrediction.Benchmark,
         DecodeAndResize.Benchmark,
-        TrainingMemory.Benchmark);
+        TrainingMemory.Benchmark,
+        LoadPth.Time,
+        LoadPth.Memory);
 
     /// <summary>Runs one benchmark in a temporary folder of its own.</summary>
     /// <param name="benchmark">Which one.</param>

@@ -22,6 +22,7 @@ public static class Verbs
             ExplainCommand.Create(terminal),
             ReportCommand.Create(terminal),
             ModelsCommand.Create(terminal),
+            WeightsCommand.Create(terminal),
             ExplainersCommand.Create(terminal),
             DoctorCommand.Create(terminal),
             BenchCommand.Create(terminal),

@@ -72,7 +72,7 @@ public sealed record TrainStage(TrainingRecipe Recipe, string RecipeFolder, RunF
         var model = ModelCatalog.Create(Recipe.Model.Id, classes);
         if (Recipe.Model.Weights is { } weights)
         {
-            using var file = SafetensorsFile.Open(Resolve(weights));
+            using var file = WeightFile.Open(Resolve(weights));
             WeightLoader.Load(model, file, HeadPolicy.Reinitialise);
         }
 

@@ -92,7 +92,7 @@ public sealed record ModelRecipe : IValidatableRecipe
     /// <summary>Its id in the catalog; <c>koilo models</c> lists them.</summary>
     public required string Id { get; init; }
 
-    /// <summary>A weights file (safetensors) to start from, relative to the recipe's own folder; without one the network starts at random.</summary>
+    /// <summary>A weights file (.safetensors or .pth) to start from, relative to the recipe's own folder; without one the network starts at random.</summary>
     public string? Weights { get; init; }
 
     /// <inheritdoc/>

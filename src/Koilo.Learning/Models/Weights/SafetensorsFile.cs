@@ -6,11 +6,12 @@ namespace Koilo.Learning.Models.Weights;
 
 /// <summary>A .safetensors file: tensors by key, without code in it. Tensors are read one by one through a memory map.</summary>
 /// <remarks>Everything but the numbers themselves is checked on opening, so a file that opens can be read to its end.</remarks>
-public sealed class SafetensorsFile : IDisposable
+public sealed class SafetensorsFile : IWeightSource
 {
     private const int LengthBytes = 8;
     private readonly MemoryMappedFile _map;
     private readonly MemoryMappedViewAccessor _view;
+    private readonly IReadOnlyDictionary<string, SafetensorsEntry> _places;
     private readonly long _dataBegin;
 
     private SafetensorsFile(string path, long fileLength)
@@ -26,7 +27,8 @@ public sealed class SafetensorsFile : IDisposable
             var json = new byte[headerLength];
             _view.SafeMemoryMappedViewHandle.ReadSpan<byte>(LengthBytes, json);
             _dataBegin = LengthBytes + json.Length;
-            (Metadata, Tensors) = SafetensorsHeader.Parse(json, fileLength - _dataBegin);
+            (Metadata, _places) = SafetensorsHeader.Parse(json, fileLength - _dataBegin);
+            Tensors = _places.ToDictionary(place => place.Key, place => place.Value.Tensor);
         }
         catch
         {
@@ -35,14 +37,17 @@ public sealed class SafetensorsFile : IDisposable
         }
     }
 
-    /// <summary>The file.</summary>
+    /// <inheritdoc/>
     public string Path { get; }
 
-    /// <summary>What its writer noted in it; empty where nothing.</summary>
+    /// <inheritdoc/>
     public IReadOnlyDictionary<string, string> Metadata { get; }
 
-    /// <summary>Type, shape and place of every tensor by key, in the header's order.</summary>
-    public IReadOnlyDictionary<string, SafetensorsEntry> Tensors { get; }
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Notes => [];
+
+    /// <inheritdoc/>
+    public IReadOnlyDictionary<string, WeightEntry> Tensors { get; }
 
     /// <summary>Opens a file.</summary>
     /// <param name="path">The file.</param>
@@ -60,8 +65,8 @@ public sealed class SafetensorsFile : IDisposable
         {
             var remedy = System.IO.Path.GetExtension(path) == ".safetensors"
                 ? "Download it again."
-                : "Koilo reads .safetensors files; convert others first, in Python with safetensors.torch.save_file.";
-            throw new UserErrorException($"{path} is no valid .safetensors file: {cause.Message}. {remedy}", cause);
+                : "Koilo reads whole models from .safetensors files that it saved; weights of other programs go into a recipe (model.weights).";
+            throw new UserErrorException(PrintableLine.Of($"{path} is no valid .safetensors file: {cause.Message}. {remedy}"), cause);
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
@@ -69,16 +74,13 @@ public sealed class SafetensorsFile : IDisposable
         }
     }
 
-    /// <summary>Reads one tensor.</summary>
-    /// <param name="key">Its key, one of <see cref="Tensors"/>.</param>
-    /// <returns>A new tensor on the CPU, of the type and shape in the file.</returns>
-    /// <exception cref="UserErrorException">It is larger than 2 GiB.</exception>
+    /// <inheritdoc/>
     public Tensor Read(string key)
     {
-        var entry = Tensors[key];
+        var entry = _places[key];
         if (entry.End - entry.Begin > int.MaxValue)
-            throw new UserErrorException($"'{key}' in {Path} is larger than 2 GiB, which Koilo does not read.");
-        var tensor = empty([.. entry.Shape], entry.Type);
+            throw new UserErrorException(PrintableLine.Of($"'{key}' in {Path} is larger than 2 GiB, which Koilo does not read."));
+        var tensor = empty([.. entry.Tensor.Shape], entry.Tensor.Type);
         if (entry.End > entry.Begin) _view.SafeMemoryMappedViewHandle.ReadSpan((ulong)(_dataBegin + entry.Begin), tensor.bytes);
         return tensor;
     }

@@ -15,6 +15,8 @@ internal sealed record SafetensorsHeader(IReadOnlyDictionary<string, string> Met
     /// <summary>The format's own limit, so that a damaged length cannot ask for all memory.</summary>
     public const int LongestBytes = 100_000_000;
 
+    private const int MostDimensions = 64;
+
     private const string MetadataKey = "__metadata__";
 
     /// <summary>Reads and checks a header.</summary>
@@ -22,6 +24,7 @@ internal sealed record SafetensorsHeader(IReadOnlyDictionary<string, string> Met
     /// <param name="dataLength">How many bytes follow it.</param>
     public static SafetensorsHeader Parse(ReadOnlyMemory<byte> json, long dataLength)
     {
+        if (json.IsEmpty) throw new InvalidDataException("its header is empty");
         if (!Utf8.IsValid(json.Span)) throw new InvalidDataException("its header is not text");
         try
         {
@@ -40,7 +43,7 @@ internal sealed record SafetensorsHeader(IReadOnlyDictionary<string, string> Met
         }
         catch (Exception cause) when (cause is JsonException or InvalidOperationException or ArgumentException)
         {
-            throw new InvalidDataException($"its header is damaged: {cause.Message.TrimEnd('.')}", cause);
+            throw new InvalidDataException($"its header is damaged: {cause.Message.Split(" LineNumber: ")[0].TrimEnd('.')}", cause);
         }
     }
 
@@ -53,14 +56,16 @@ internal sealed record SafetensorsHeader(IReadOnlyDictionary<string, string> Met
         if (range.Length != 2 || range[1] < range[0]) throw new InvalidDataException($"'{key}' has no valid data_offsets");
         if (BytesOf(key, shape, SafetensorsType.BytesOf(type)) != range[1] - range[0])
             throw new InvalidDataException($"'{key}' has {range[1] - range[0]} bytes, which do not make up [{string.Join(", ", shape)}] of {name}");
-        return new SafetensorsEntry(type, shape, range[0], range[1]);
+        return new SafetensorsEntry(new WeightEntry(type, shape), range[0], range[1]);
     }
 
     private static long BytesOf(string key, long[] shape, long elementBytes)
     {
         try
         {
-            return shape.Aggregate(elementBytes, (product, side) => checked(product * side));
+            // Without the zeros, because libtorch multiplies the others even where there are no numbers.
+            var bytes = shape.Aggregate(elementBytes, (product, side) => checked(product * Math.Max(side, 1)));
+            return shape.Length > MostDimensions ? throw new OverflowException() : shape.Contains(0) ? 0 : bytes;
         }
         catch (OverflowException cause)
         {

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Koilo.Core;
 using Koilo.Learning.Models;
 using Koilo.Learning.Models.Verification;
@@ -140,6 +141,38 @@ public sealed class WeightLoaderTests : IDisposable
         var report = WeightLoader.Load(model, file, HeadPolicy.Strict);
         Assert.Equal(52, report.Matched.Count); // weight and bias of 2 convolutions and of 8 × 3 in the Fire modules
         Assert.True(Same(file.Read("features.0.weight").to(ScalarType.Float32), State(model)["features.0.weight"]));
+    }
+
+    [Fact]
+    public void A_checkpoint_of_PyTorch_with_old_names_and_a_prefix_fills_DenseNet_and_the_report_says_how()
+    {
+        using var scope = NewDisposeScope();
+        using var source = Filled("densenet121", 2);
+        var path = _folder.Path("w.pth");
+        var old = State(source).Where(tensor => tensor.Value.is_floating_point())
+            .Select(tensor => new KeyValuePair<string, Tensor>(Regex.Replace(tensor.Key, @"(denselayer\d+\.(?:norm|conv))([12])", "$1.$2"), tensor.Value));
+        PthFile.WriteStateDict(path, old, "module.");
+        using var file = WeightFile.Open(path);
+        using var model = ModelCatalog.Create("densenet121", 2);
+
+        var report = WeightLoader.Load(model, file, HeadPolicy.Strict);
+
+        Assert.Equal(["'module.' was taken from the begin of every key", "keys were translated from torchvision's old names for DenseNet"], report.Notes);
+        Assert.Equal(121, report.Missing.Count); // a batch counter for each of 1 + 2 × 58 + 3 + 1 normalisations
+        Assert.All(State(model).Where(tensor => tensor.Value.is_floating_point()), tensor => Assert.True(Same(tensor.Value, State(source)[tensor.Key]), tensor.Key));
+    }
+
+    [Theory]
+    [InlineData("densenet121", "densenet121", 7)]
+    [InlineData("densenet121", "densenet121-rca-wang2021", 7)]
+    [InlineData("resnet18", "resnet18", 1000)]
+    public void A_file_says_which_networks_it_fits(string filled, string asked, int classes)
+    {
+        using var scope = NewDisposeScope();
+        using var source = ModelCatalog.Create(filled, classes);
+        using var file = Saved(State(source));
+        Assert.Equal(classes, WeightFit.Of(ModelCatalog.Find(asked), file)?.Classes);
+        Assert.Null(WeightFit.Of(ModelCatalog.Find("squeezenet1_1"), file));
     }
 
     private static ImageClassifier Filled(string id, int classes)

@@ -1,0 +1,23 @@
+namespace Koilo.Learning.Models.Weights;
+
+/// <summary>A network that a file fills, but for the layers that weights of another task cannot fill.</summary>
+/// <param name="Card">The network.</param>
+/// <param name="Classes">How many classes the file's head tells apart; null where it has none.</param>
+/// <param name="Report">What would become of every tensor, for a network of 1000 classes.</param>
+public sealed record WeightFit(ModelCard Card, long? Classes, WeightReport Report)
+{
+    private const int ImageNetClasses = 1000;
+
+    /// <summary>Compares a file with a network. No tensor of the file is read.</summary>
+    /// <param name="card">The network.</param>
+    /// <param name="weights">The open file.</param>
+    /// <returns>How it fits; null where it does not.</returns>
+    public static WeightFit? Of(ModelCard card, IWeightSource weights)
+    {
+        using var model = card.Build(ImageNetClasses);
+        var comparison = WeightComparison.Of(model, weights, HeadPolicy.Reinitialise);
+        if (comparison.Problems.Count > 0) return null;
+        var head = comparison.Weights.Tensors.GetValueOrDefault(comparison.Wanted[^1].Key);
+        return new WeightFit(card, head is { Shape: [var classes, ..] } ? classes : null, comparison.Report);
+    }
+}
