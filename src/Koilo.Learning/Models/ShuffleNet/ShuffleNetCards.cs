@@ -5,10 +5,10 @@ internal static class ShuffleNetCards
 {
     public static IReadOnlyList<ModelCard> All { get; } =
     [
-        Card("0.5", new(1_366_792, 0.041), 48, 96, 192, 1024),
-        Card("1.0", new(2_278_604, 0.146), 116, 232, 464, 1024),
-        Card("1.5", new(3_503_624, 0.299), 176, 352, 704, 1024),
-        Card("2.0", new(7_393_996, 0.588), 244, 488, 976, 2048),
+        Card("0.5", new(1_366_792, 0.040), 48, 96, 192, 1024),
+        Card("1.0", new(2_278_604, 0.145), 116, 232, 464, 1024),
+        Card("1.5", new(3_503_624, 0.296), 176, 352, 704, 1024),
+        Card("2.0", new(7_393_996, 0.583), 244, 488, 976, 2048),
     ];
 
     private static ModelCard Card(string width, ModelSize size, params int[] channels) => new(
