@@ -31,7 +31,7 @@ internal static class TrainingMemory
             Input = new() { Height = 64, Width = 64 },
             Training = new() { Epochs = Epochs },
         };
-        var images = PreparedImages.Prepare(dataset.Images, recipe.ToPreprocessing());
+        using var images = PreparedImages.Prepare(dataset.Images, recipe.ToPreprocessing());
         var data = new TrainingData(images, dataset.Classes, GroupedHoldOut.Split(dataset, recipe.Split, seed));
         using var model = ModelCatalog.Create(recipe.Model.Id, dataset.Classes.Count);
         using var trainer = new Trainer(model, data, recipe, new TrainerContext(CPU, TimeProvider.System));

@@ -56,7 +56,7 @@ internal static class DemoCommand
         using var trained = ModelFile.Load(folder.BestCheckpoint, context.Device);
         var test = PredictionFile.Read(folder.Predictions).Rows.Where(row => row.Part == "test").Select(row => row.Image).ToHashSet();
         var chosen = ExplainCommand.InTurn(PhantomFolder.Read(phantoms).Images.Where(image => test.Contains(image.Id))).Take(ExplainedImages).ToList();
-        var prepared = PreparedImages.Prepare(chosen, trained.Info.Preprocessing, cancellation: context.Cancellation);
+        using var prepared = PreparedImages.Prepare(chosen, trained.Info.Preprocessing, cancellation: context.Cancellation);
         return new ExplainStage(folder, ExplainerCatalog.All, new Seed((ulong)seed)).Run(trained.Model, prepared, trained.Info.Classes, context);
     }
 

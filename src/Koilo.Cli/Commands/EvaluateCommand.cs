@@ -28,7 +28,12 @@ internal static class EvaluateCommand
         var labelled = table.Rows.Where(row => (part == "all" || row.Part == part) && row.Label is not null).ToList();
         if (labelled.Count == 0) throw new UserErrorException($"{source} has no labelled images of part '{part}': fill in its label column.");
         var file = new MetricsFile(FileFormat.Version, part, ClassReports.Of(table with { Rows = labelled }));
-        if (folder is not null) FileFormat.WriteJson(folder.Metrics, file);
+        if (folder is not null)
+        {
+            FileFormat.WriteJson(folder.Metrics, file);
+            ProtocolCaution.Show(terminal, folder);
+        }
+
         terminal.Result(file, () => ClassReportText.Format(file.Report, part == "all" ? "images" : $"{part} images"));
         return ExitCodes.Done;
     }

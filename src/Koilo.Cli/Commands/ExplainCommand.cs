@@ -43,8 +43,8 @@ internal static class ExplainCommand
     {
         using var trained = TrainedModel.Load(request.Run, context.Device);
         var source = RunFolder.Open(request.Run);
-        var chosen = request.Images.Length > 0 ? ImageArguments.Read(request.Images) : TestImages(source, request.Count);
-        var images = PreparedImages.Prepare(chosen, trained.Info.Preprocessing, context.Counter("reading images", chosen.Count), context.Cancellation);
+        var chosen = request.Images.Length > 0 ? ImageArguments.Read(request.Images, trained.Info.Classes) : TestImages(source, request.Count);
+        using var images = PreparedImages.Prepare(chosen, trained.Info.Preprocessing, context.Counter("reading images", chosen.Count), context.Cancellation);
         var folder = request.Images.Length > 0 ? NewImagesFolder(source, request.Output ?? "koilo-explained", trained, images, context) : source;
         var stage = new ExplainStage(folder, methods, new Seed(1)) { TargetClass = Class(target, trained.Info.Classes) };
         var summaries = stage.Run(trained.Model, images, trained.Info.Classes, context);
@@ -65,7 +65,8 @@ internal static class ExplainCommand
     /// <summary>Test images of a run, one class after the other, in the table's order.</summary>
     private static List<LabelledImage> TestImages(RunFolder run, int count)
     {
-        var known = DatasetReader.Open(RunManifest.Read(run).Dataset.Source).Images.ToDictionary(image => image.Id);
+        var source = RunManifest.Read(run).Dataset;
+        var known = DatasetReader.Open(source.Source, source.Reading).Images.ToDictionary(image => image.Id);
         var test = PredictionFile.Read(run.Predictions).Rows.Where(row => row.Part == "test").Select(row => row.Image).Where(known.ContainsKey).Select(id => known[id]);
         return InTurn(test).Take(count).ToList();
     }

@@ -3,12 +3,14 @@ using Koilo.Core.Datasets;
 
 namespace Koilo.Cli.Commands;
 
-/// <summary>Turns paths a user typed into a list of images without labels.</summary>
+/// <summary>Turns paths a user typed into a list of images.</summary>
 internal static class ImageArguments
 {
-    /// <summary>The images of files and folders.</summary>
-    public static IReadOnlyList<LabelledImage> Read(IReadOnlyList<string> paths)
+    /// <summary>The images of files and folders. Where they come with labels that the network knows, the labels are kept.</summary>
+    public static IReadOnlyList<LabelledImage> Read(IReadOnlyList<string> paths, IReadOnlyList<string> classes)
     {
+        if (paths is [var one] && IsLabelled(one, classes))
+            return [.. DatasetReader.Open(one).Images.Select(image => classes.Contains(image.Label) ? image : image with { Label = "" })];
         var images = paths.SelectMany(path =>
             Directory.Exists(path) ? OfFolder(path)
             : File.Exists(path) ? [new LabelledImage(Path.GetFileName(path), path, "", Path.GetFileName(path))]
@@ -19,8 +21,19 @@ internal static class ImageArguments
             : throw new UserErrorException($"Two images are called {twice.Key}: {string.Join(" and ", twice.Take(2).Select(image => image.Path))}. Give their common folder instead.");
     }
 
-    private static List<LabelledImage> OfFolder(string folder)
+    /// <summary>A list, a known dataset, or a folder whose folders are all named after classes.</summary>
+    private static bool IsLabelled(string path, IReadOnlyList<string> classes)
     {
+        if (path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)) return true;
+        if (!Directory.Exists(path)) return false;
+        var folders = Directory.GetDirectories(path).Select(Path.GetFileName).ToList();
+        return DatasetReader.Recognises(path) || (folders.Count > 1 && folders.All(classes.Contains));
+    }
+
+    private static IReadOnlyList<LabelledImage> OfFolder(string folder)
+    {
+        // A known dataset says which of its files are masks or parts of others, and where the cells are.
+        if (DatasetReader.Recognises(folder)) return [.. DatasetReader.Open(folder).Images.Select(image => image with { Label = "" })];
         var images = ImageFileNames.Under(folder)
             .Select(path => (Path: path, Id: Path.GetRelativePath(folder, path).Replace('\\', '/')))
             .OrderBy(image => image.Id, StringComparer.Ordinal)

@@ -15,7 +15,7 @@ internal static class PredictCommand
     public static Command Create(Terminal terminal)
     {
         var run = new Argument<string>("run") { Description = "A run folder, or a network file (.safetensors) that Koilo saved." };
-        var images = new Argument<string[]>("images") { Description = "Image files, or folders of images.", Arity = ArgumentArity.OneOrMore };
+        var images = new Argument<string[]>("images") { Description = "Image files, folders of images, a labelled CSV or dataset.", Arity = ArgumentArity.OneOrMore };
         var output = new Option<string?>("--out", "-o") { Description = "Write the table to this CSV file." };
         var device = CommonOptions.Device();
         return new Command("predict", "Classify new images.\n\nExample: koilo predict runs/cric-squeezenet my-images/ --out predictions.csv") { run, images, output, device }
@@ -32,8 +32,8 @@ internal static class PredictCommand
     private static PredictionTable Predict(string run, string[] paths, StageContext context)
     {
         using var trained = TrainedModel.Load(run, context.Device);
-        var list = ImageArguments.Read(paths);
-        var images = PreparedImages.Prepare(list, trained.Info.Preprocessing, context.Counter("reading images", list.Count), context.Cancellation);
+        var list = ImageArguments.Read(paths, trained.Info.Classes);
+        using var images = PreparedImages.Prepare(list, trained.Info.Preprocessing, context.Counter("reading images", list.Count), context.Cancellation);
         return new Predictor(trained.Model, context.Device)
             .Predict(images, [.. Enumerable.Range(0, list.Count)], trained.Info.Classes, context.Counter("classifying", list.Count), context.Cancellation);
     }

@@ -15,6 +15,7 @@ public static class Verbs
             "Koilo: interpretable classification of multi-cell cervical cytology images. Research use only, not a medical device.")
         {
             DemoCommand.Create(terminal),
+            DataCommand.Create(terminal),
             TrainCommand.Create(terminal),
             EvaluateCommand.Create(terminal),
             PredictCommand.Create(terminal),

@@ -1,5 +1,3 @@
-using Koilo.Core.Csv;
-
 namespace Koilo.Core.Datasets;
 
 /// <summary>Cells cut out of the CRIC Cervix fields: a folder with a <c>manifest.csv</c> that says which field each cell is from.</summary>
@@ -18,12 +16,7 @@ public static class CricCells
     /// <summary>Whether a CSV file has the columns of a CRIC manifest.</summary>
     /// <param name="manifest">The file; it may be missing.</param>
     /// <returns>True where it has <c>file</c>, <c>class</c> and <c>source_image</c>.</returns>
-    public static bool Recognises(string manifest)
-    {
-        if (!File.Exists(manifest)) return false;
-        using var table = CsvTable.Open(manifest);
-        return table.Find(Columns.Image) is not null && table.Find(Columns.Label) is not null && table.Find(Columns.Group) is not null;
-    }
+    public static bool Recognises(string manifest) => DatasetFiles.HasColumns(manifest, Columns.Image, Columns.Label, Columns.Group);
 
     /// <summary>Reads the cells.</summary>
     /// <param name="manifest">The <c>manifest.csv</c>.</param>

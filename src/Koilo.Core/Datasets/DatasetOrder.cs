@@ -1,3 +1,5 @@
+using Koilo.Core.Datasets.Integrity;
+
 namespace Koilo.Core.Datasets;
 
 /// <summary>Brings images and classes into the fixed order that every table and every network output follows.</summary>
@@ -6,17 +8,21 @@ internal static class DatasetOrder
     /// <summary>A dataset of images in any order.</summary>
     /// <param name="source">The folder or file they were read from; its name becomes the dataset's.</param>
     /// <param name="root">The folder the ids are relative to.</param>
-    /// <param name="images">In any order.</param>
-    /// <param name="classOrder">Which class comes first.</param>
+    /// <param name="images">In any order; at least one.</param>
+    /// <param name="classOrder">Which class comes first; null for images without labels.</param>
+    /// <param name="notes">What was noticed so far; groups that span classes are added.</param>
     /// <returns>Images ordered by id, classes by <paramref name="classOrder"/>.</returns>
     /// <exception cref="UserErrorException">There are fewer than two classes.</exception>
-    public static ImageDataset Of(string source, string root, IEnumerable<LabelledImage> images, IComparer<string> classOrder)
+    public static ImageDataset Of(
+        string source, string root, IEnumerable<LabelledImage> images, IComparer<string>? classOrder, IntegrityNotes? notes = null)
     {
         LabelledImage[] ordered = [.. images.OrderBy(image => image.Id, StringComparer.Ordinal)];
-        string[] classes = [.. ordered.Select(image => image.Label).Distinct().Order(classOrder)];
-        return classes.Length > 1
-            ? new ImageDataset(NameOf(source), root, classes, ordered)
-            : throw new UserErrorException($"{source} has only one class, '{classes[0]}'. Add images of another: a classifier needs two.");
+        string[] classes = classOrder is null ? [] : [.. ordered.Select(image => image.Label).Distinct().Order(classOrder)];
+        if (classes.Length == 1) throw new UserErrorException($"{source} has only one class, '{classes[0]}'. Add images of another: a classifier needs two.");
+        notes ??= new IntegrityNotes();
+        string[] mixed = [.. ordered.GroupBy(image => image.Group).Where(group => group.DistinctBy(image => image.Label).Count() > 1).Select(group => group.Key)];
+        if (mixed.Length > 0) notes.Ok($"{mixed.Length} groups hold images of several classes, which stay together in a split: {IntegrityNotes.Listed(mixed)}.");
+        return new ImageDataset(NameOf(source), root, classes, ordered) { Integrity = notes.Report };
     }
 
     private static string NameOf(string source) => Directory.Exists(source)

@@ -32,6 +32,29 @@ public static class ImageDecoder
         return TiffDecoder.Recognises(content.Span) ? TiffDecoder.Decode(content, name) : SkiaDecoder.Decode(content, name);
     }
 
+    /// <summary>Reads the size of a picture file, without its pixels.</summary>
+    /// <param name="path">Where it is.</param>
+    /// <returns>Columns and rows, the right way up.</returns>
+    /// <exception cref="UserErrorException">There is no such file, it cannot be read, or it is not a picture of a usable size.</exception>
+    public static (int Width, int Height) SizeOf(string path)
+    {
+        Span<byte> start = stackalloc byte[4];
+        try
+        {
+            using var file = File.OpenRead(path);
+            start = start[..file.ReadAtLeast(start, start.Length, throwOnEndOfStream: false)];
+            file.Position = 0;
+            if (!start.IsEmpty && !TiffDecoder.Recognises(start)) return SkiaDecoder.SizeOf(file, path);
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            throw Unreadable(path, cause);
+        }
+
+        var image = Decode(path);
+        return (image.Width, image.Height);
+    }
+
     /// <summary>Refuses a size that is no use, before any memory is taken for it.</summary>
     internal static void CheckSize(int width, int height, string name)
     {
@@ -50,7 +73,7 @@ public static class ImageDecoder
     internal static UserErrorException Damaged(string name, string? detail = null, Exception? cause = null) =>
         new($"{name} is damaged or incomplete{(detail is null ? "" : $" ({detail.Trim().TrimEnd('.')})")}. Copy or export it again.", cause!);
 
-    private static byte[] ReadFile(string path)
+    internal static byte[] ReadFile(string path)
     {
         try
         {
@@ -58,15 +81,17 @@ public static class ImageDecoder
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
-            throw new UserErrorException(
-                cause switch
-                {
-                    FileNotFoundException or DirectoryNotFoundException => $"There is no file {path}. Check the spelling.",
-                    _ when Directory.Exists(path) => $"{path} is a folder, not a picture. Name a file in it.",
-                    UnauthorizedAccessException => $"No permission to read {path}. Ask its owner, or copy it to a folder of your own.",
-                    _ => $"Cannot read {path}: {cause.Message.TrimEnd('.')}. Copy it to this machine first.",
-                },
-                cause);
+            throw Unreadable(path, cause);
         }
     }
+
+    private static UserErrorException Unreadable(string path, Exception cause) => new(
+        cause switch
+        {
+            FileNotFoundException or DirectoryNotFoundException => $"There is no file {path}. Check the spelling.",
+            _ when Directory.Exists(path) => $"{path} is a folder, not a picture. Name a file in it.",
+            UnauthorizedAccessException => $"No permission to read {path}. Ask its owner, or copy it to a folder of your own.",
+            _ => $"Cannot read {path}: {cause.Message.TrimEnd('.')}. Copy it to this machine first.",
+        },
+        cause);
 }

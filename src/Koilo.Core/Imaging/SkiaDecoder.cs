@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
 using SkiaSharp;
 
 namespace Koilo.Core.Imaging;
@@ -14,6 +15,20 @@ internal static class SkiaDecoder
         using var pin = content.Pin();
         using var data = SKData.Create((nint)pin.Pointer, content.Length);
         using var codec = SKCodec.Create(new SKMemoryStream(data), out var result);
+        Require(codec, result, name);
+        return ImageOrientation.Upright(Pixels(codec, name), (int)codec.EncodedOrigin);
+    }
+
+    public static (int Width, int Height) SizeOf(Stream content, string name)
+    {
+        using var codec = SKCodec.Create(content, out var result);
+        Require(codec, result, name);
+        var turned = (int)codec.EncodedOrigin >= 5;
+        return turned ? (codec.Info.Height, codec.Info.Width) : (codec.Info.Width, codec.Info.Height);
+    }
+
+    private static void Require([NotNull] SKCodec? codec, SKCodecResult result, string name)
+    {
         if (codec is null && result != SKCodecResult.Unimplemented) throw ImageDecoder.Damaged(name);
         if (codec is null || !Formats.Contains(codec.EncodedFormat))
         {
@@ -21,7 +36,6 @@ internal static class SkiaDecoder
         }
 
         ImageDecoder.CheckSize(codec.Info.Width, codec.Info.Height, name);
-        return ImageOrientation.Upright(Pixels(codec, name), (int)codec.EncodedOrigin);
     }
 
     private static unsafe RgbImage Pixels(SKCodec codec, string name)

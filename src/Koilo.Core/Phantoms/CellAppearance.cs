@@ -10,6 +10,9 @@ internal sealed record CellAppearance(string Name, CytoplasmLook Cytoplasm, Nucl
 {
     /// <summary>The clear space around the nucleus; null for kinds without.</summary>
     public HaloLook? Halo { get; init; }
+
+    /// <summary>Whether such cells often lie in crowded, three-dimensional clusters.</summary>
+    public bool GrowsInClusters { get; init; }
 }
 
 /// <summary>Shape and stain of cytoplasm.</summary>
@@ -35,6 +38,14 @@ internal sealed record NucleusLook(Spread Radius, OutlineShape Shape, SKColor Co
 
     /// <summary>Dark dots inside.</summary>
     public CountRange Nucleoli { get; init; }
+
+    /// <summary>A single nucleus of a given size.</summary>
+    /// <param name="factor">How much larger than the mean.</param>
+    public NucleusLook Sized(double factor)
+    {
+        var radius = factor * (Radius.Min + Radius.Max) / 2;
+        return this with { Radius = new(radius, radius), TwinShare = 0 };
+    }
 }
 
 /// <summary>The clear space around the nucleus of a koilocyte.</summary>

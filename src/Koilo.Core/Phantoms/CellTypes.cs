@@ -10,6 +10,12 @@ public static class CellTypes
     /// <summary>The normal cell, which also stands by in images of the other classes.</summary>
     public const string Normal = "superficial-intermediate";
 
+    /// <summary>White blood cells, listed as bystanders in images of any class.</summary>
+    public const string Leucocyte = "leucocyte";
+
+    /// <summary>No cell, but a mark that gives a class away.</summary>
+    public const string Marker = "marker";
+
     private static readonly CellAppearance[] s_all =
     [
         new(
@@ -44,16 +50,19 @@ public static class CellTypes
                 [new(232, 118, 66), new(236, 136, 92)],
                 EdgeDensity: 1.35,
                 Grain: 0.2),
-            new NucleusLook(new(4.4, 5.8), new() { Elongation = new(1, 1.3), Irregularity = 0.08 }, new(92, 66, 96), Grain: 0.45)),
+            new NucleusLook(new(4.2, 5.6), new() { Elongation = new(1, 1.4), Irregularity = 0.06 }, new(92, 66, 96), Grain: 0.45))
+        {
+            GrowsInClusters = true,
+        },
         new(
             "parabasal",
             new CytoplasmLook(
                 new(10.5, 13.5),
                 new() { Elongation = new(1, 1.2), Irregularity = 0.03 },
-                [new(120, 160, 196), new(118, 172, 184)],
+                [new(140, 174, 204), new(136, 184, 194)],
                 EdgeDensity: 1.25,
                 Grain: 0.2),
-            new NucleusLook(new(5.2, 6.6), new() { Irregularity = 0.03 }, new(138, 108, 160), Grain: 0.4)),
+            new NucleusLook(new(5.2, 6.6), new() { Irregularity = 0.03 }, new(160, 122, 172), Grain: 0.4)),
         new(
             "metaplastic",
             new CytoplasmLook(

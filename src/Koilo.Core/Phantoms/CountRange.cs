@@ -17,4 +17,7 @@ public readonly record struct CountRange(int Min, int Max)
 internal readonly record struct Spread(double Min, double Max)
 {
     public double Draw(SeededRandom random) => random.Uniform(Min, Max);
+
+    /// <summary>One of several draws that share the range evenly among them; over all of them as likely anywhere as a single draw.</summary>
+    public double Stratum(int index, int count, SeededRandom random) => double.Lerp(Min, Max, (index + random.NextDouble()) / count);
 }

@@ -1,4 +1,5 @@
 using System.Runtime.ExceptionServices;
+using System.Text.Json;
 using Koilo.Core.Datasets;
 using Koilo.Core.Imaging;
 using Koilo.Core.Randomness;
@@ -22,19 +23,31 @@ public static class PhantomFolder
     public static void Write(string folder, PhantomRecipe recipe, Seed seed, IProgress<int>? progress, CancellationToken cancellationToken)
     {
         recipe.Validate();
+        var plan = new PhantomPlan(recipe.Labels, recipe.ImageCount, index => PhantomPainter.Paint(recipe, seed, index))
+        {
+            Seed = seed,
+            Recipe = JsonSerializer.SerializeToElement(recipe, FileFormat.Json),
+            IdOf = index => $"{recipe.Labels[index % recipe.Labels.Count]}/{(index / recipe.Labels.Count) + 1:000}.png",
+        };
+        WritePlan(folder, plan, progress, cancellationToken);
+    }
+
+    /// <summary>Draws any planned phantom into a new or empty folder.</summary>
+    internal static void WritePlan(string folder, PhantomPlan plan, IProgress<int>? progress, CancellationToken cancellationToken)
+    {
         if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
             throw new UserErrorException($"{folder} is not empty: give a new folder for the phantom, or delete this one first.");
-        var images = new PhantomManifest.Entry[recipe.ImageCount];
+        var images = new PhantomManifest.Entry[plan.Count];
         var done = 0;
         ForEach(images.Length, index =>
         {
-            var phantom = PhantomPainter.Paint(recipe, seed, index);
-            var id = $"{phantom.Label}/{(index / recipe.Classes.Count) + 1:000}.png";
+            var (phantom, id) = (plan.Paint(index), plan.IdOf(index));
             ImageWriter.WritePng(Place(folder, id), phantom.Image);
             images[index] = new PhantomManifest.Entry(id, phantom.Label, phantom.Group, [.. phantom.Cells.Select(PhantomManifest.Cell.From)]);
             progress?.Report(Interlocked.Increment(ref done));
         }, cancellationToken);
-        FileFormat.WriteJson(Path.Combine(folder, ManifestName), new PhantomManifest(FileFormat.Version, seed.Value, recipe, images));
+        var manifest = new PhantomManifest(FileFormat.Version, plan.Seed.Value, plan.Classes, plan.Recipe, images);
+        FileFormat.WriteJson(Path.Combine(folder, ManifestName), manifest);
     }
 
     /// <summary>Whether a folder holds a finished phantom.</summary>
@@ -57,7 +70,7 @@ public static class PhantomFolder
         if (images.FirstOrDefault(image => !File.Exists(image.Path)) is { } missing)
             throw new UserErrorException($"{folder} lacks {missing.Id}, which its {ManifestName} lists. Draw it again.");
         var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder)));
-        return new ImageDataset(name, folder, manifest.Recipe.Classes, images);
+        return new ImageDataset(name, folder, manifest.Classes, images);
     }
 
     /// <summary>Draws images on all cores; what the user can mend (a full disk) is reported as such, not as several errors at once.</summary>

@@ -6,11 +6,12 @@ using Koilo.Core.Datasets;
 namespace Koilo.Core.Phantoms;
 
 /// <summary><c>phantom.json</c>: how a phantom was made and what is in each image.</summary>
-/// <remarks>Everything is required, so that a damaged file is refused when it is read.</remarks>
+/// <remarks>Everything is required, so that a damaged file is refused when it is read. The recipe is kept for people; nothing here reads it.</remarks>
 internal sealed record PhantomManifest(
     [property: JsonRequired] int FormatVersion,
     [property: JsonRequired] ulong Seed,
-    [property: JsonRequired] PhantomRecipe Recipe,
+    [property: JsonRequired] IReadOnlyList<string> Classes,
+    [property: JsonRequired] JsonElement Recipe,
     [property: JsonRequired] IReadOnlyList<PhantomManifest.Entry> Images)
 {
     /// <summary>One image.</summary>

@@ -1,9 +1,11 @@
+using Koilo.Core.Datasets;
+using Koilo.Core.Imaging;
 using Koilo.Core.Randomness;
 using SkiaSharp;
 
 namespace Koilo.Core.Phantoms;
 
-/// <summary>Draws synthetic Pap smear images whose decisive cells are known.</summary>
+/// <summary>Draws synthetic Pap smear images of which it is known what their labels depend on.</summary>
 /// <remarks>
 /// The same recipe, seed and index give the same bytes, whatever was drawn before and on whichever thread. Drawn with SkiaSharp on the CPU;
 /// another version of it may round single pixels differently.
@@ -22,27 +24,46 @@ public static class PhantomPainter
         recipe.Validate();
         ArgumentOutOfRangeException.ThrowIfNegative(index);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, recipe.ImageCount);
-        var label = recipe.Classes[index % recipe.Classes.Count];
-        var slide = index / recipe.Classes.Count % recipe.Slides;
-        var (own, stain) = (seed.For("phantom", index), SlideStain.Draw(seed.For("slide", slide).Random()));
-
+        var label = recipe.Labels[index % recipe.Labels.Count];
+        var slide = index / recipe.Labels.Count % recipe.Slides;
+        var own = seed.For("phantom", index);
+        var stain = SlideStain.Draw(recipe.Realism.Stain, seed.For("slide", slide).Random());
         var pixelsPerMicron = Math.Min(recipe.Width, recipe.Height) / PhantomRecipe.FieldMicrons;
-        var cells = Smear.Spread(
-            Smear.Compose(recipe, label, own.For("cells").Random()),
-            recipe.Width / pixelsPerMicron,
-            recipe.Height / pixelsPerMicron,
-            own.For("places").Random());
+        var cells = Cells(recipe, label, pixelsPerMicron, own);
+        var marker = Marker.For(recipe, label, pixelsPerMicron, own.For("marker").Random());
+        var image = Photograph(recipe, stain, cells, marker, own);
+        return new PhantomImage(image, label, $"slide-{slide + 1:00}", Outlines(cells, marker, pixelsPerMicron));
+    }
 
+    private static Specimen[] Cells(PhantomRecipe recipe, string label, double pixelsPerMicron, Seed own)
+    {
+        var (width, height, realism) = (recipe.Width / pixelsPerMicron, recipe.Height / pixelsPerMicron, recipe.Realism);
+        var cells = Smear.Compose(recipe, label, own.For("cells").Random());
+        var arrangement = new Arrangement(width, height, 0.6 * realism.Overlap, own.For("places").Random());
+        return [.. arrangement.Place(cells), .. Leucocyte.Scatter(realism.Leucocytes, width, height, own.For("leucocytes").Random())];
+    }
+
+    private static RgbImage Photograph(PhantomRecipe recipe, SlideStain stain, Specimen[] cells, Marker? marker, Seed own)
+    {
+        var pixelsPerMicron = Math.Min(recipe.Width, recipe.Height) / PhantomRecipe.FieldMicrons;
         using var bitmap = new SKBitmap(recipe.Width, recipe.Height, SKColorType.Rgba8888, SKAlphaType.Opaque);
         using (var canvas = new SKCanvas(bitmap))
         {
-            var painter = new CellPainter(canvas, stain, pixelsPerMicron, own.For("paint").Random());
+            var brush = new StainBrush(canvas, pixelsPerMicron, own.For("paint").Random());
+            var painter = new CellPainter(brush, stain);
             painter.PaintGlass();
             foreach (var cell in cells) painter.Paint(cell);
+            Debris.Paint(brush, stain, recipe.Realism.Debris);
+            marker?.Paint(brush);
         }
 
-        var image = Microscope.Expose(bitmap, pixelsPerMicron, own.For("microscope").Random());
+        return Microscope.Expose(bitmap, pixelsPerMicron, recipe.Realism, own.For("microscope").Random());
+    }
+
+    /// <summary>In a marked image the marker is what gives the class away, and the cells stand by.</summary>
+    private static CellOutline[] Outlines(Specimen[] cells, Marker? marker, double pixelsPerMicron)
+    {
         var outlines = cells.Select((cell, i) => cell.Outline($"cell-{i + 1:00}", pixelsPerMicron));
-        return new PhantomImage(image, label, $"slide-{slide + 1:00}", [.. outlines]);
+        return marker is null ? [.. outlines] : [.. outlines.Select(cell => cell with { Role = CellRole.Bystander }), marker.ToOutline()];
     }
 }

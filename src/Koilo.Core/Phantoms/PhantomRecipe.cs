@@ -1,13 +1,29 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Serialization;
+using Koilo.Core.Recipes;
+
 namespace Koilo.Core.Phantoms;
 
-/// <summary>What to draw: synthetic Pap smear images of which the cells that decide the label are known.</summary>
-public sealed record PhantomRecipe
+/// <summary>What to draw: synthetic Pap smear images of which it is known what their labels depend on.</summary>
+public sealed record PhantomRecipe : IValidatableRecipe
 {
-    /// <summary>The classes, in the order of a network's outputs: 2 to 5 different names of <see cref="CellTypes.Names"/>.</summary>
-    public required IReadOnlyList<string> Classes { get; init; }
+    /// <summary>What the label depends on.</summary>
+    /// <value>The default value is <see cref="PhantomFamily.Mixed"/>.</value>
+    public PhantomFamily Family { get; init; }
+
+    /// <summary>
+    /// The kinds of cells, different names of <see cref="CellTypes.Names"/>. They are the classes, in the order of a network's outputs; in a
+    /// relational phantom they are the kinds that a group may consist of, and the classes are the relation's.
+    /// </summary>
+    /// <value>The default is all five.</value>
+    public IReadOnlyList<string> Classes { get; init; } = CellTypes.Names;
 
     /// <summary>Images of each class; at least 1.</summary>
-    public required int ImagesPerClass { get; init; }
+    /// <value>The default value is 100.</value>
+    public int ImagesPerClass { get; init; } = 100;
+
+    /// <summary>Images in all, the classes in turn; null for <see cref="ImagesPerClass"/> of each.</summary>
+    public int? Count { get; init; }
 
     /// <summary>Columns of an image, in pixels.</summary>
     /// <value>64 to 2048; the default is 128. The shorter side always shows <see cref="FieldMicrons"/>.</value>
@@ -21,20 +37,42 @@ public sealed record PhantomRecipe
     /// <value>1 to 40; the default is 4 to 8.</value>
     public CountRange CellsPerImage { get; init; } = new(4, 8);
 
-    /// <summary>Cells of its class in an image of an abnormal class; the others are normal bystanders.</summary>
-    /// <value>At least 1, at most the fewest cells of an image; the default is 2 to 4.</value>
+    /// <summary>Cells of its class in an image of an abnormal class, or cells of the group in a relational one; the others are normal bystanders.</summary>
+    /// <value>At least 1 (2 in a relational phantom), at most the fewest cells of an image; the default is 2 to 4.</value>
     public CountRange EvidenceCells { get; init; } = new(2, 4);
 
     /// <summary>Simulated slides, each stained a little differently; the images of one slide form a group.</summary>
-    /// <value>1 to <see cref="ImagesPerClass"/>, so that every slide holds every class; the default is 5.</value>
+    /// <value>1 to the images of a class, so that every slide holds every class; the default is 5.</value>
     public int Slides { get; init; } = 5;
+
+    /// <summary>Which relation decides in a relational phantom.</summary>
+    /// <value>The default value is <see cref="PhantomRelation.Crowding"/>.</value>
+    public PhantomRelation Relation { get; init; }
+
+    /// <summary>What gives a class away in a shortcut phantom.</summary>
+    public MarkerRecipe Marker { get; init; } = new();
+
+    /// <summary>What disturbs the images.</summary>
+    public RealismRecipe Realism { get; init; } = new();
 
     /// <summary>The length that the shorter side of every image shows, in micrometres.</summary>
     public const double FieldMicrons = 150;
 
+    /// <summary>The class names, in the order of a network's outputs.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Labels => (Family, Relation) switch
+    {
+        (PhantomFamily.Relational, PhantomRelation.Crowding) => ["scattered", "crowded"],
+        (PhantomFamily.Relational, _) => ["even-sized", "uneven-sized"],
+        _ => Classes,
+    };
+
     /// <summary>How many images the recipe makes.</summary>
-    [System.Text.Json.Serialization.JsonIgnore]
-    public int ImageCount => Classes.Count * ImagesPerClass;
+    [JsonIgnore]
+    public int ImageCount => Count ?? (Labels.Count * ImagesPerClass);
+
+    /// <summary>The kinds that the group of a relational image may consist of.</summary>
+    internal IReadOnlyList<string> GroupKinds => [.. Classes.Where(name => name != CellTypes.Normal)];
 
     /// <summary>Checks every value.</summary>
     /// <exception cref="UserErrorException">Some values are wrong; the message lists all of them.</exception>
@@ -44,19 +82,44 @@ public sealed record PhantomRecipe
         if (problems.Length > 0) throw new UserErrorException($"The phantom recipe cannot be drawn: {string.Join("; ", problems)}.");
     }
 
-    private IEnumerable<string> Problems()
+    /// <inheritdoc/>
+    public IEnumerable<string> Problems() => [.. ProblemsOfClasses(), .. ProblemsOfNumbers(), .. ProblemsOfStrengths()];
+
+    private IEnumerable<string> ProblemsOfClasses()
     {
-        if (Classes.Count is < 2 or > 5) yield return $"classes: give 2 to 5 names, not {Classes.Count}";
+        if (Family != PhantomFamily.Relational && Classes.Count is < 2 or > 5) yield return $"classes: give 2 to 5 names, not {Classes.Count}";
         foreach (var name in Classes.Where(name => !CellTypes.Names.Contains(name)))
             yield return $"classes: unknown cell type '{name}' ({NearestName.Suggest(name, CellTypes.Names).TrimEnd('.')})";
         foreach (var twice in Classes.GroupBy(name => name).Where(group => group.Count() > 1)) yield return $"classes: '{twice.Key}' is named twice";
+        if (Family == PhantomFamily.Relational && GroupKinds.Count == 0)
+            yield return $"classes: give at least one kind for the groups; {CellTypes.Normal} cells are the bystanders";
+        if (Family == PhantomFamily.Shortcut && Marker.Class is { } marked && !Classes.Contains(marked))
+            yield return $"marker.class: '{marked}' is not one of the classes ({NearestName.Suggest(marked, Classes).TrimEnd('.')})";
+    }
+
+    private IEnumerable<string> ProblemsOfNumbers()
+    {
         if (ImagesPerClass < 1) yield return $"imagesPerClass: give at least 1, not {ImagesPerClass}";
+        if (Count < Labels.Count) yield return $"count: give at least one image per class ({Labels.Count}), not {Count}";
         if (Width is < 64 or > 2048) yield return $"width: give 64 to 2048 pixels, not {Width}";
         if (Height is < 64 or > 2048) yield return $"height: give 64 to 2048 pixels, not {Height}";
         if (CellsPerImage.Min < 1 || CellsPerImage.Max > 40 || CellsPerImage.Min > CellsPerImage.Max)
             yield return $"cellsPerImage: give a range within 1 to 40, not {CellsPerImage}";
-        if (EvidenceCells.Min < 1 || EvidenceCells.Max > CellsPerImage.Min || EvidenceCells.Min > EvidenceCells.Max)
-            yield return $"evidenceCells: give a range within 1 to the fewest cells of an image ({CellsPerImage.Min}), not {EvidenceCells}";
-        if (Slides < 1 || Slides > ImagesPerClass) yield return $"slides: give 1 to imagesPerClass ({ImagesPerClass}), not {Slides}";
+        var fewest = Family == PhantomFamily.Relational ? 2 : 1;
+        if (EvidenceCells.Min < fewest || EvidenceCells.Max > CellsPerImage.Min || EvidenceCells.Min > EvidenceCells.Max)
+            yield return $"evidenceCells: give a range within {fewest} to the fewest cells of an image ({CellsPerImage.Min}), not {EvidenceCells}";
+        var each = Count / Math.Max(1, Labels.Count) ?? ImagesPerClass;
+        if (Slides < 1 || Slides > each) yield return $"slides: give 1 to the images of a class ({each}), not {Slides}";
+    }
+
+    /// <summary>What a recipe file's reader has checked already; this is for recipes made in code.</summary>
+    private IEnumerable<string> ProblemsOfStrengths()
+    {
+        foreach (var part in new object[] { Marker, Realism })
+        {
+            var wrong = new List<ValidationResult>();
+            Validator.TryValidateObject(part, new ValidationContext(part), wrong, validateAllProperties: true);
+            foreach (var result in wrong) yield return result.ErrorMessage!.TrimEnd('.');
+        }
     }
 }

@@ -25,24 +25,26 @@ internal sealed record RadialOutline(double X, double Y, double[] Radii)
         Scale(radii, angle => 1 / double.Hypot(Math.Cos(angle - along) / stretch, Math.Sin(angle - along) * stretch));
         for (var waves = 2; waves <= 9; waves++)
         {
-            var (height, start, count) = (random.Normal() * shape.Irregularity * 2 / waves, Turn(random), waves);
+            var (height, start, count) = (random.Normal() * shape.Irregularity * 4 / (waves * waves), Turn(random), waves);
             Scale(radii, angle => 1 + (height * Math.Cos((count * angle) + start)));
         }
 
         for (var left = shape.Processes.Draw(random); left > 0; left--)
         {
-            var (length, towards, width) = (random.Uniform(0.4, 1.1), Turn(random), random.Uniform(0.13, 0.24));
+            var (length, towards, width) = (random.Uniform(0.25, 0.7), Turn(random), random.Uniform(0.12, 0.2));
             Scale(radii, angle => 1 + (length * Math.Exp(-Math.Abs(Math.IEEERemainder(angle - towards, 2 * Math.PI)) / width)));
         }
 
         return new RadialOutline(0, 0, radii);
     }
 
-    /// <summary>The border around two touching ones, seen from the middle between their centres, which both must contain.</summary>
-    public static RadialOutline Around(RadialOutline a, RadialOutline b)
+    /// <summary>The border around touching ones, seen from the middle between their centres, which all must contain.</summary>
+    public static RadialOutline Around(IReadOnlyList<RadialOutline> parts)
     {
-        var (x, y) = ((a.X + b.X) / 2, (a.Y + b.Y) / 2);
-        return new RadialOutline(x, y, Every(angle => Math.Max(RayLength(a.Corners(), x, y, angle), RayLength(b.Corners(), x, y, angle))));
+        if (parts.Count == 1) return parts[0];
+        var (x, y) = (parts.Average(part => part.X), parts.Average(part => part.Y));
+        OutlinePoint[][] corners = [.. parts.Select(part => part.Corners())];
+        return new RadialOutline(x, y, Every(angle => corners.Max(polygon => RayLength(polygon, x, y, angle))));
     }
 
     /// <summary>The same border elsewhere.</summary>
@@ -55,11 +57,28 @@ internal sealed record RadialOutline(double X, double Y, double[] Radii)
     public RadialOutline Within(RadialOutline outer, double share) =>
         outer with { Radii = [.. Radii.Zip(outer.Radii, (inner, limit) => Math.Min(inner, share * limit))] };
 
-    /// <summary>The closed polygon in pixels, rounded to hundredths so that a file can hold exactly what is drawn.</summary>
-    public OutlinePoint[] Polygon(double pixelsPerMicron) =>
-        [.. Corners().Select(p => new OutlinePoint(Math.Round(p.X * pixelsPerMicron, 2), Math.Round(p.Y * pixelsPerMicron, 2)))];
+    /// <summary>This border, cut off straight at a distance from the centre.</summary>
+    public RadialOutline CutAt(double distance, double towards)
+    {
+        var cut = (double[])Radii.Clone();
+        for (var i = 0; i < cut.Length; i++)
+        {
+            var facing = Math.Cos(Angle(i) - towards);
+            if (cut[i] * facing > distance) cut[i] = distance / facing;
+        }
 
-    private OutlinePoint[] Corners() => [.. Radii.Select((r, i) => new OutlinePoint(X + (r * Math.Cos(Angle(i))), Y + (r * Math.Sin(Angle(i)))))];
+        return this with { Radii = cut };
+    }
+
+    /// <summary>The closed polygon in pixels, rounded to hundredths so that a file can hold exactly what is drawn.</summary>
+    public OutlinePoint[] Polygon(double pixelsPerMicron) => InPixels(Corners(), pixelsPerMicron);
+
+    /// <summary>A polygon in pixels, rounded to hundredths.</summary>
+    public static OutlinePoint[] InPixels(OutlinePoint[] microns, double pixelsPerMicron) =>
+        [.. microns.Select(p => new OutlinePoint(Math.Round(p.X * pixelsPerMicron, 2), Math.Round(p.Y * pixelsPerMicron, 2)))];
+
+    /// <summary>The closed polygon in micrometres.</summary>
+    public OutlinePoint[] Corners() => [.. Radii.Select((r, i) => new OutlinePoint(X + (r * Math.Cos(Angle(i))), Y + (r * Math.Sin(Angle(i)))))];
 
     private static double[] Polygonal(int corners, double radius, SeededRandom random)
     {

@@ -11,15 +11,17 @@ namespace Koilo.Core.Phantoms;
 internal sealed record SlideStain(SKColor Glass, double Red, double Green, double Blue)
 {
     /// <summary>The stain of a slide.</summary>
-    public static SlideStain Draw(SeededRandom random)
+    /// <param name="variation">0 to 1: how much slides differ.</param>
+    /// <param name="random">Decides.</param>
+    public static SlideStain Draw(double variation, SeededRandom random)
     {
-        var strength = random.Uniform(0.85, 1.15);
-        var light = random.Uniform(226, 242);
+        var strength = 1 + (variation * random.Uniform(-0.36, 0.36));
+        var light = 236 - (variation * random.Uniform(0, 36));
+        var warmth = variation * random.Uniform(-1, 0.5); // lamps and mounting media are blueish more often than yellow
         return new SlideStain(
-            new SKColor((byte)(light - random.Uniform(0, 12)), (byte)(light - random.Uniform(0, 4)), (byte)(light + random.Uniform(-8, 8))),
-            strength * random.Uniform(0.93, 1.07),
-            strength * random.Uniform(0.93, 1.07),
-            strength * random.Uniform(0.93, 1.07));
+            Colour(light + (24 * warmth) - 4, light + (8 * warmth), light - (16 * warmth)), Factor(), Factor(), Factor());
+
+        double Factor() => strength * (1 + (variation * random.Uniform(-0.17, 0.17)));
     }
 
     /// <summary>The light that passes through a layer of stain (Beer and Lambert: the logarithm is proportional to its density).</summary>
@@ -29,4 +31,7 @@ internal sealed record SlideStain(SKColor Glass, double Red, double Green, doubl
 
         byte Pass(byte channel, double factor) => (byte)Math.Round(255 * Math.Pow(channel / 255.0, factor * density));
     }
+
+    private static SKColor Colour(double red, double green, double blue) =>
+        new((byte)Math.Clamp(red, 0, 255), (byte)Math.Clamp(green, 0, 255), (byte)Math.Clamp(blue, 0, 255));
 }

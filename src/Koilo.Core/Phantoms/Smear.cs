@@ -3,54 +3,50 @@ using Koilo.Core.Randomness;
 
 namespace Koilo.Core.Phantoms;
 
-/// <summary>Decides which cells an image holds and where they lie.</summary>
+/// <summary>Decides which cells an image holds.</summary>
 internal static class Smear
 {
-    private const int Attempts = 40;
+    /// <summary>How much larger or smaller than usual the nuclei of a group may be that is compared with itself.</summary>
+    private static readonly Spread s_nuclearSize = new(0.6, 1.2);
 
     /// <summary>Chooses the cells of an image, in an order that says nothing about their roles.</summary>
     public static Specimen[] Compose(PhantomRecipe recipe, string label, SeededRandom random)
     {
         var count = recipe.CellsPerImage.Draw(random);
         var evidence = recipe.EvidenceCells.Draw(random);
-        if (label == CellTypes.Normal) evidence = count;
-        var cells = new Specimen[count];
-        for (var i = 0; i < count; i++)
-        {
-            cells[i] = i < evidence
-                ? Specimen.Draw(CellTypes.Find(label), CellRole.Evidence, random)
-                : Specimen.Draw(CellTypes.Find(CellTypes.Normal), CellRole.Bystander, random);
-        }
-
+        var everyCell = recipe.Family == PhantomFamily.Pure || (recipe.Family != PhantomFamily.Relational && label == CellTypes.Normal);
+        if (everyCell) evidence = count;
+        var group = recipe.Family == PhantomFamily.Relational ? Related(recipe, label, evidence, random) : Alike(recipe, label, evidence, random);
+        var bystanders = Enumerable.Range(0, count - evidence).Select(_ => Specimen.Draw(CellTypes.Find(CellTypes.Normal), CellRole.Bystander, random));
+        Specimen[] cells = [.. group.Concat(bystanders).Select(cell => Fold.Into(cell, recipe.Realism.Folds, random))];
         random.Shuffle<Specimen>(cells);
         return cells;
     }
 
-    /// <summary>Finds a place for each cell: mostly inside the field (in micrometres), overlapping the others little.</summary>
-    /// <remarks>The rule is the same for every role, so that neither the border nor the crowd tells evidence from bystanders.</remarks>
-    public static Specimen[] Spread(IEnumerable<Specimen> cells, double width, double height, SeededRandom random)
+    /// <summary>Cells of the label's kind, in a heap where the kind and the recipe like it.</summary>
+    private static Specimen[] Alike(PhantomRecipe recipe, string label, int count, SeededRandom random)
     {
-        var placed = new List<Specimen>();
-        foreach (var cell in cells)
+        var look = CellTypes.Find(label);
+        var company = look.GrowsInClusters && random.NextDouble() < recipe.Realism.Clusters ? Company.Crowded : Company.Any;
+        return Group(count, company, _ => look, random);
+    }
+
+    /// <summary>A group whose arrangement or sizes make the label, of a kind that says nothing.</summary>
+    private static Specimen[] Related(PhantomRecipe recipe, string label, int count, SeededRandom random)
+    {
+        var look = CellTypes.Find(recipe.GroupKinds[random.Below(recipe.GroupKinds.Count)]);
+        var isSecond = label == recipe.Labels[1];
+        if (recipe.Relation == PhantomRelation.Crowding) return Group(count, isSecond ? Company.Crowded : Company.Apart, _ => look, random);
+        var common = s_nuclearSize.Draw(random);
+        return Group(count, Company.Any, i => look with { Nucleus = look.Nucleus.Sized(isSecond ? s_nuclearSize.Stratum(i, count, random) : common) }, random);
+    }
+
+    private static Specimen[] Group(int count, Company company, Func<int, CellAppearance> look, SeededRandom random) =>
+    [
+        .. Enumerable.Range(0, count).Select(i => Specimen.Draw(look(i), CellRole.Evidence, random) with
         {
-            var (margin, best, least) = (0.75 * cell.Radius, cell, double.PositiveInfinity);
-            for (var i = 0; i < Attempts && least > 0.3; i++)
-            {
-                var candidate = cell.At(random.Uniform(margin, width - margin), random.Uniform(margin, height - margin));
-                var overlap = placed.Sum(other => Overlap(candidate, other));
-                if (overlap < least) (best, least) = (candidate, overlap);
-            }
-
-            placed.Add(best);
-        }
-
-        return [.. placed];
-    }
-
-    /// <summary>How far two cells reach into each other, as a share of the smaller one's radius.</summary>
-    private static double Overlap(Specimen a, Specimen b)
-    {
-        var gap = double.Hypot(a.Cytoplasm.X - b.Cytoplasm.X, a.Cytoplasm.Y - b.Cytoplasm.Y);
-        return Math.Max(0, a.Radius + b.Radius - gap) / Math.Min(a.Radius, b.Radius);
-    }
+            Company = company,
+            Defocus = company == Company.Crowded && random.NextDouble() < 0.35 ? random.Uniform(0.5, 1.3) : 0,
+        }),
+    ];
 }

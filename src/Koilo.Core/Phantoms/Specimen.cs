@@ -23,7 +23,16 @@ internal sealed record Specimen(
     public double Density { get; init; } = 1;
 
     /// <summary>Its size for finding a place: the mean distance from centre to border.</summary>
-    public double Radius => Cytoplasm.Radii.Average();
+    public double Radius { get; } = Cytoplasm.Radii.Average();
+
+    /// <summary>How it lies with others of its group.</summary>
+    public Company Company { get; init; }
+
+    /// <summary>Where its cytoplasm lies double.</summary>
+    public IReadOnlyList<Fold> Folds { get; init; } = [];
+
+    /// <summary>How much it is blurred for lying above or below the others, in micrometres.</summary>
+    public double Defocus { get; init; }
 
     /// <summary>Grows a cell around (0, 0).</summary>
     public static Specimen Draw(CellAppearance look, CellRole role, SeededRandom random)
@@ -44,12 +53,13 @@ internal sealed record Specimen(
         Cytoplasm = Cytoplasm.At(x, y),
         Halo = Halo?.At(x, y),
         Nuclei = [.. Nuclei.Select(nucleus => nucleus.At(nucleus.X - Cytoplasm.X + x, nucleus.Y - Cytoplasm.Y + y))],
+        Folds = [.. Folds.Select(fold => fold with { Microns = [.. fold.Microns.Select(p => new OutlinePoint(p.X - Cytoplasm.X + x, p.Y - Cytoplasm.Y + y))] })],
     };
 
     /// <summary>What a phantom says about this cell.</summary>
     public CellOutline Outline(string id, double pixelsPerMicron)
     {
-        var nucleus = Nuclei.Length == 1 ? Nuclei[0] : RadialOutline.Around(Nuclei[0], Nuclei[1]);
+        var nucleus = RadialOutline.Around(Nuclei);
         return new CellOutline(id, Look.Name, Role, Cytoplasm.Polygon(pixelsPerMicron), nucleus.Polygon(pixelsPerMicron));
     }
 
@@ -77,4 +87,17 @@ internal sealed record Specimen(
         var (y, x) = Math.SinCos(random.Uniform(0, 2 * Math.PI));
         return (length * x, length * y);
     }
+}
+
+/// <summary>How a cell lies with others of its group.</summary>
+internal enum Company
+{
+    /// <summary>Anywhere, overlapping others little.</summary>
+    Any,
+
+    /// <summary>In a heap.</summary>
+    Crowded,
+
+    /// <summary>With clear space to the others of its group.</summary>
+    Apart,
 }

@@ -4,6 +4,9 @@ namespace Koilo.Core.Runs;
 /// <remarks>A reader never sees half a file, and a failed or interrupted write leaves the previous version in place.</remarks>
 public static class AtomicFile
 {
+    private const int DiskFullOnUnix = 28; // ENOSPC
+    private const int DiskFullOnWindows = 112; // ERROR_DISK_FULL
+
     /// <summary>Writes a text file (UTF-8, no byte-order mark).</summary>
     /// <param name="path">Where to; its folder is made if needed.</param>
     /// <param name="text">The whole content.</param>
@@ -36,11 +39,18 @@ public static class AtomicFile
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {
-            throw new UserErrorException($"Cannot write {path}: {cause.Message.TrimEnd('.')}. Free some space or choose another folder.", cause);
+            throw new UserErrorException($"Cannot write {path}: {Reason(cause)}", cause);
         }
         finally
         {
             if (File.Exists(temporary)) File.Delete(temporary); // Delete alone throws where the folder could not be made, and would hide why
         }
     }
+
+    private static string Reason(Exception cause) => cause switch
+    {
+        UnauthorizedAccessException => "no permission. Choose another folder, or change its rights.",
+        _ when (cause.HResult & 0xFFFF) is DiskFullOnUnix or DiskFullOnWindows => "the disk is full (no space left). Free some, or choose another folder.",
+        _ => $"{cause.Message.TrimEnd('.')}. Choose another folder.",
+    };
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Koilo.Core.Datasets;
 
 namespace Koilo.Core.Runs;
 
@@ -46,6 +47,9 @@ public sealed record RunManifest(
     /// <summary>Why it failed; null otherwise.</summary>
     public string? Failure { get; init; }
 
+    /// <summary>How the images were divided; null in runs of older versions.</summary>
+    public ProtocolFacts? Protocol { get; init; }
+
     /// <summary>Reads the manifest of a run.</summary>
     /// <param name="folder">The run.</param>
     /// <returns>Its manifest.</returns>
@@ -71,7 +75,11 @@ public sealed record RunManifest(
 /// <param name="Train">Images to learn from.</param>
 /// <param name="Val">Images that choose the epoch.</param>
 /// <param name="Test">Images looked at once.</param>
-public sealed record DatasetFacts(string Name, string Source, string Fingerprint, IReadOnlyList<string> Classes, int Train, int Val, int Test);
+public sealed record DatasetFacts(string Name, string Source, string Fingerprint, IReadOnlyList<string> Classes, int Train, int Val, int Test)
+{
+    /// <summary>How the source was read; it must be read so again to find the same images.</summary>
+    public DatasetReading Reading { get; init; } = new();
+}
 
 /// <summary>Which network a run trained.</summary>
 /// <param name="Id">In the catalog.</param>
@@ -82,3 +90,9 @@ public sealed record DatasetFacts(string Name, string Source, string Fingerprint
 /// <param name="InputWidth">Pixels.</param>
 /// <param name="Weights">Where its first weights came from; <c>none</c> for random ones.</param>
 public sealed record ModelFacts(string Id, string Title, string Paper, long Parameters, int InputHeight, int InputWidth, string Weights);
+
+/// <summary>How the images of a run were divided, and what that means for its figures.</summary>
+/// <param name="Split">The kind of split, such as <c>holdOut</c>.</param>
+/// <param name="Caution">Why no figure of the run may be trusted; null where all is well.</param>
+/// <param name="Findings">What the audit before training said.</param>
+public sealed record ProtocolFacts(string Split, string? Caution, IReadOnlyList<Auditing.AuditFinding> Findings);

@@ -16,29 +16,9 @@ public static class GroupedFolds
     public static IReadOnlyList<Split> Split(ImageDataset dataset, int folds, Seed seed, double valFraction = 0.1)
     {
         if (folds < 2) throw new UserErrorException($"{folds} folds are too few: cross-validation needs at least 2.");
-        if (valFraction is not (>= 0 and <= 0.5)) throw new UserErrorException($"The validation fraction is {valFraction}, but must be 0 to 0.5.");
         var groups = new GroupTable(dataset);
         var foldOf = groups.Divide([.. Enumerable.Repeat(1.0 / folds, folds)], seed.For("folds"));
-        return [.. Enumerable.Range(0, folds).Select(Fold)];
-
-        Split Fold(int fold)
-        {
-            var rest = dataset with { Images = [.. dataset.Images.Where(image => foldOf[groups[image.Group]] != fold)] };
-            var val = ValGroups(rest, valFraction, seed.For("val", fold));
-            return new Split([.. dataset.Images.Select(image => Row(image, fold + 1, PartOf(image)))]);
-
-            Part PartOf(LabelledImage image) =>
-                foldOf[groups[image.Group]] == fold ? Part.Test : val.Contains(image.Group) ? Part.Val : Part.Train;
-        }
+        return [.. Enumerable.Range(0, folds).Select(fold =>
+            new OneFold(dataset, fold + 1, valFraction).Split(image => foldOf[groups[image.Group]] == fold, seed.For("val", fold)))];
     }
-
-    private static HashSet<string> ValGroups(ImageDataset rest, double fraction, Seed seed)
-    {
-        if (fraction == 0) return [];
-        var groups = new GroupTable(rest);
-        var parts = groups.Divide([1 - fraction, fraction], seed);
-        return [.. rest.Images.Select(image => image.Group).Where(group => parts[groups[group]] == 1)];
-    }
-
-    private static SplitRow Row(LabelledImage image, int fold, Part part) => new(image.Id, image.Group, image.Label, fold, part);
 }

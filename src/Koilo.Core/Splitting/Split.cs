@@ -2,7 +2,7 @@ namespace Koilo.Core.Splitting;
 
 /// <summary>One row of <c>split.csv</c>: an image and the part it belongs to.</summary>
 /// <param name="Image">The image's id.</param>
-/// <param name="Group">Its group; no group is ever in two parts.</param>
+/// <param name="Group">Its group; in two parts of a fold only where the split is leaky.</param>
 /// <param name="Label">Its class.</param>
 /// <param name="Fold">Which fold this row belongs to; 0 for a hold-out.</param>
 /// <param name="Part">What the image is used for.</param>

@@ -4,8 +4,11 @@ using Koilo.Core.Recipes;
 namespace Koilo.Core.Splitting;
 
 /// <summary>How much of each class goes where. A part with fraction 0 is left out.</summary>
-public sealed record SplitFractions : IValidatableRecipe
+public record SplitFractions : IValidatableRecipe
 {
+    /// <summary>What holds where nothing is said.</summary>
+    public static SplitFractions Default { get; } = new();
+
     /// <summary>Share to learn from. Default 0.7.</summary>
     [Range(0, 1.0, MinimumIsExclusive = true)]
     public double Train { get; init; } = 0.7;
@@ -19,7 +22,7 @@ public sealed record SplitFractions : IValidatableRecipe
     public double Test { get; init; } = 0.2;
 
     /// <inheritdoc/>
-    public IEnumerable<string> Problems()
+    public virtual IEnumerable<string> Problems()
     {
         var sum = Train + Val + Test;
         if (Math.Abs(sum - 1) > 1e-6) yield return FormattableString.Invariant($"train + val + test is {sum:G6}, but must be 1.");

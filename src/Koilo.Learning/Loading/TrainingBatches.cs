@@ -61,11 +61,12 @@ public sealed class TrainingBatches(PreparedImages images, IReadOnlyList<int> in
     {
         var (height, width) = (images.Preprocessing.Height, images.Preprocessing.Width);
         var size = 3 * height * width;
-        var pixels = new byte[batch.Length * size];
+        var (pixels, source) = (new byte[batch.Length * size], new byte[size]);
         for (var i = 0; i < batch.Length; i++)
         {
             var random = options.Seed.For("augment", epoch, batch[i]).Random();
-            SymmetryAugmentation.Apply(images.Pixels(batch[i]).Span, pixels.AsSpan(i * size, size), width, options.Symmetry, random);
+            images.CopyTo(batch[i], source);
+            SymmetryAugmentation.Apply(source, pixels.AsSpan(i * size, size), width, options.Symmetry, random);
         }
 
         return new Batch(batch, pixels);

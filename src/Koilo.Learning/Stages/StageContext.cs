@@ -14,11 +14,5 @@ public sealed record StageContext(Device Device, TimeProvider Time, IProgress<St
     /// <param name="total">Units in all.</param>
     /// <param name="unit">What is counted, in the plural.</param>
     /// <returns>Takes the number of units done.</returns>
-    public IProgress<int> Counter(string work, int total, string unit = "images") => new Forward(done => Progress.Report(new(work, done, total, unit)));
-
-    /// <summary>Reports at once on the caller's thread; <see cref="Progress{T}"/> would post to the thread pool and arrive out of order.</summary>
-    private sealed class Forward(Action<int> report) : IProgress<int>
-    {
-        public void Report(int value) => report(value);
-    }
+    public IProgress<int> Counter(string work, int total, string unit = "images") => StageProgress.Counter(Progress, work, total, unit);
 }

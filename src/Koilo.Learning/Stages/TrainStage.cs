@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Koilo.Core;
+using Koilo.Core.Auditing;
 using Koilo.Core.Datasets;
 using Koilo.Core.Evaluation;
 using Koilo.Core.Randomness;
@@ -20,6 +21,10 @@ namespace Koilo.Learning.Stages;
 /// <param name="Folder">Where the run goes.</param>
 public sealed record TrainStage(TrainingRecipe Recipe, string RecipeFolder, RunFolder Folder)
 {
+    /// <summary>What happens to a split by which test images are known from training.</summary>
+    /// <value>The default value is <see cref="LeakPolicy.Refuse"/>; a split that is leaky by its name is always let through, with a caution.</value>
+    public LeakPolicy Leaks { get; init; }
+
     private Seed Seed => new((ulong)Recipe.Seed);
 
     /// <summary>Trains.</summary>
@@ -30,13 +35,18 @@ public sealed record TrainStage(TrainingRecipe Recipe, string RecipeFolder, RunF
     {
         if (File.Exists(Folder.Manifest))
             throw new UserErrorException($"{Folder.Root} already holds a run. Choose another folder with --out, or remove that one first.");
-        var dataset = DatasetReader.Open(Resolve(Recipe.Data.Path));
-        var split = GroupedHoldOut.Split(dataset, Recipe.Split, Seed.For("split"));
+        var dataset = Recipe.Data.Open(RecipeFolder);
+        var split = Recipe.Split.Divide(dataset, RecipeFolder, Seed.For("split"));
+        var hashes = FileHashes.Of(dataset, context.Cancellation);
+        var protocol = SplitJudge.Judge(Recipe.Split, [LeakageAudit.Siblings(dataset, split), LeakageAudit.Copies(dataset, split, hashes)], Leaks);
         using var model = BuildModel(dataset.Classes.Count, context.Device);
-        var images = PreparedImages.Prepare(
-            dataset.Images, Recipe.ToPreprocessing(), context.Counter("reading images", dataset.Images.Count), context.Cancellation);
+        var fingerprint = DatasetFingerprint.Of(dataset, hashes);
+        using var images = PreparedImages.Prepare(
+            dataset.Images, Recipe.ToPreprocessing(), context.Counter("reading images", dataset.Images.Count), context.Cancellation, fingerprint);
+        if (images.CacheProblem is { } problem)
+            context.Progress.Report(new("keeping images in memory", dataset.Images.Count, dataset.Images.Count, "images", problem));
         var data = new TrainingData(images, dataset.Classes, split);
-        var manifest = Describe(dataset, data, model, context);
+        var manifest = Describe(dataset, fingerprint, data, model, context) with { Protocol = protocol };
         SplitFile.Write(Folder.Split, split);
         manifest.Write(Folder);
         try
@@ -48,8 +58,8 @@ public sealed record TrainStage(TrainingRecipe Recipe, string RecipeFolder, RunF
         }
         catch (Exception cause)
         {
-            var status = cause is OperationCanceledException ? RunStatus.Cancelled : RunStatus.Failed;
-            (RunManifest.Read(Folder) with { Status = status, Finished = context.Time.GetLocalNow(), Failure = cause.Message }).Write(Folder);
+            var (status, failure) = cause is OperationCanceledException ? (RunStatus.Cancelled, null) : (RunStatus.Failed, cause.Message);
+            (RunManifest.Read(Folder) with { Status = status, Finished = context.Time.GetLocalNow(), Failure = failure }).Write(Folder);
             throw;
         }
     }
@@ -70,17 +80,17 @@ public sealed record TrainStage(TrainingRecipe Recipe, string RecipeFolder, RunF
         return model;
     }
 
-    private RunManifest Describe(ImageDataset dataset, TrainingData data, ImageClassifier model, StageContext context)
+    private RunManifest Describe(ImageDataset dataset, string fingerprint, TrainingData data, ImageClassifier model, StageContext context)
     {
         var card = ModelCatalog.Find(Recipe.Model.Id);
         var facts = new DatasetFacts(
             dataset.Name,
             Resolve(Recipe.Data.Path),
-            DatasetFingerprint.Of(dataset, context.Cancellation),
+            fingerprint,
             dataset.Classes,
             data.Train.Count,
             data.Val.Count,
-            data.Test.Count);
+            data.Test.Count) { Reading = Recipe.Data.ToReading() };
         var network = new ModelFacts(
             card.Id, card.Title, card.Paper, model.parameters().Sum(p => p.numel()), Recipe.Input.Height, Recipe.Input.Width, Recipe.Model.Weights ?? "none");
         return new RunManifest(

@@ -69,7 +69,8 @@ public sealed class Trainer : IDisposable
                 report.Accuracy.Value,
                 _optimizer.ParamGroups.First().LearningRate,
                 seen / trained,
-                _context.Time.GetElapsedTime(started).TotalSeconds) { ValMacroF1 = report.MacroF1.Value };
+                _context.Time.GetElapsedTime(started).TotalSeconds)
+            { ValMacroF1 = report.MacroF1.Value };
         }
     }
 

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Koilo.Core;
+using Koilo.Core.Datasets;
 using Koilo.Core.Imaging;
 using Koilo.Core.Recipes;
 using Koilo.Core.Splitting;
@@ -21,8 +22,8 @@ public sealed record TrainingRecipe : IValidatableRecipe
     /// <summary>Which images.</summary>
     public required DataRecipe Data { get; init; }
 
-    /// <summary>How they are divided; always by group.</summary>
-    public SplitFractions Split { get; init; } = new();
+    /// <summary>How they are divided; by group, unless a leaky kind is asked for by its name.</summary>
+    public SplitRecipe Split { get; init; } = new();
 
     /// <summary>Which network.</summary>
     public required ModelRecipe Model { get; init; }
@@ -55,8 +56,33 @@ public sealed record TrainingRecipe : IValidatableRecipe
 /// <summary>Which images a run uses.</summary>
 public sealed record DataRecipe
 {
-    /// <summary>A folder of class folders, a CSV, a CRIC folder or a phantom folder; relative to the recipe's own folder.</summary>
+    /// <summary>A published dataset's folder, a folder of class folders, a CSV file or a phantom; relative to the recipe's own folder.</summary>
     public required string Path { get; init; }
+
+    /// <summary>How the path is to be read, such as <c>sipakmedCells</c> where a folder holds clusters and isolated cells.</summary>
+    /// <value>The default value is <see cref="DatasetLayout.Auto"/>: found out from the names of folders and files.</value>
+    public DatasetLayout Layout { get; init; }
+
+    /// <summary>Columns and rows of the windows that are cut around the nuclei of <c>cricFields</c>, in pixels; elsewhere without effect.</summary>
+    /// <value>The default value is 100.</value>
+    [Range(16, 1020)]
+    public int Window { get; init; } = DatasetReading.UsualWindow;
+
+    /// <summary>What to tell <see cref="DatasetReader"/>.</summary>
+    public DatasetReading ToReading() => new() { Layout = Layout, Window = Window };
+
+    /// <summary>Opens the dataset to learn from.</summary>
+    /// <param name="folder">The recipe's own folder.</param>
+    /// <returns>Images with labels.</returns>
+    /// <exception cref="UserErrorException">It is no dataset, or its images have no labels.</exception>
+    public ImageDataset Open(string folder)
+    {
+        var path = System.IO.Path.GetFullPath(Path, System.IO.Path.GetFullPath(folder));
+        var dataset = DatasetReader.Open(path, ToReading());
+        return dataset.Classes.Count > 0
+            ? dataset
+            : throw new UserErrorException($"{path} holds images without labels: nothing can be learnt from them. Give labelled images, or use these with 'koilo explain'.");
+    }
 }
 
 /// <summary>Which network a run trains.</summary>

@@ -39,6 +39,9 @@ public sealed class ThreadTests : IDisposable
         Assert.Equal(12, predicted.Rows.Count);
         Assert.All(predicted.Rows, row => Assert.Equal("red", predicted.Classes[row.Predicted]));
 
+        Koilo("predict", Run, _folder.Path("ïmages"), "--out", _folder.Path("labelled.csv"));
+        Assert.Equal(12, PredictionFile.Read(_folder.Path("labelled.csv")).Rows.Count(row => row.Label == "blå, rød"));
+
         Koilo("explain", Run, "--methods", "gradcam,gradient,random", "--count", "3");
         Assert.Equal(9, ExplanationIndexFile.Read(folder.ExplanationIndex).Count);
         Koilo("report", Run);

@@ -112,6 +112,30 @@ public class ImageDecoderTests
         Assert.Equal((2048, 1536), (cluster.Width, cluster.Height));
     }
 
+    [Fact]
+    public void The_size_is_read_without_the_pixels_and_the_right_way_up()
+    {
+        using var folder = new Koilo.Testing.TemporaryFolder();
+        var (image, jpeg) = (Pictures.Pattern(20, 9), Pictures.Encoded(Pictures.Pattern(20, 9), SKEncodedImageFormat.Jpeg));
+        (string Name, byte[] Content, (int, int) Size)[] files =
+        [
+            ("a.bmp", Pictures.Bmp(image)[..200], (20, 9)),
+            ("b.jpg", Pictures.WithExifOrientation(jpeg, 6), (9, 20)),
+            ("c.tif", Pictures.Tiff((20, 9), 8, image.Pixels), (20, 9)),
+        ];
+        foreach (var (name, content, size) in files)
+        {
+            File.WriteAllBytes(folder.Path(name), content);
+            Assert.Equal(size, ImageDecoder.SizeOf(folder.Path(name)));
+        }
+
+        Assert.Contains("There is no file", Assert.Throws<UserErrorException>(() => ImageDecoder.SizeOf(folder.Path("no.png"))).Message);
+        File.WriteAllText(folder.Path("text.png"), "text");
+        Assert.Contains("is not a BMP", Assert.Throws<UserErrorException>(() => ImageDecoder.SizeOf(folder.Path("text.png"))).Message);
+        File.WriteAllText(folder.Path("none.png"), "");
+        Assert.Contains("is empty", Assert.Throws<UserErrorException>(() => ImageDecoder.SizeOf(folder.Path("none.png"))).Message);
+    }
+
     private static byte[] Decode(byte[] content) => ImageDecoder.Decode(content, "x").Pixels;
 
     private static byte[] Repeat(byte[] bytes, int times) => [.. Enumerable.Repeat(bytes, times).SelectMany(x => x)];

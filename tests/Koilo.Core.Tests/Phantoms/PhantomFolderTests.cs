@@ -89,10 +89,10 @@ public sealed class PhantomFolderTests : IDisposable
     [Theory]
     [InlineData("{}")]
     [InlineData("{ \"formatVersion\": 1, \"seed\"")]
-    [InlineData("""{ "formatVersion": 1, "seed": 3, "recipe": { "classes": ["a"], "imagesPerClass": 1 }, "images": null }""")]
-    [InlineData("""{ "formatVersion": 2, "seed": 3, "recipe": { "classes": ["a"], "imagesPerClass": 1 }, "images": [] }""")]
+    [InlineData("""{ "formatVersion": 1, "seed": 3, "classes": ["a"], "recipe": {}, "images": null }""")]
+    [InlineData("""{ "formatVersion": 2, "seed": 3, "classes": ["a"], "recipe": {}, "images": [] }""")]
     [InlineData("""
-        { "formatVersion": 1, "seed": 3, "recipe": { "classes": ["a"], "imagesPerClass": 1 }, "images": [
+        { "formatVersion": 1, "seed": 3, "classes": ["a"], "recipe": {}, "images": [
           { "id": "a/1.png", "label": "a", "group": "g", "cells": [
             { "id": "1", "type": "a", "role": "evidence", "cytoplasm": "1,2 3", "nucleus": "" } ] } ] }
         """)]

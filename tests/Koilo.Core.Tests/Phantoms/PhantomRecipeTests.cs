@@ -1,4 +1,5 @@
 using Koilo.Core.Phantoms;
+using Koilo.Core.Recipes;
 
 namespace Koilo.Core.Tests.Phantoms;
 
@@ -36,5 +37,42 @@ public class PhantomRecipeTests
     {
         var recipe = new PhantomRecipe { Classes = ["koilocytotic", "parabasal"], ImagesPerClass = images, Slides = slides };
         Assert.Equal(valid, Record.Exception(recipe.Validate) is null);
+    }
+
+    [Fact]
+    public void A_recipe_file_may_say_nothing_and_gets_five_classes()
+    {
+        var recipe = RecipeReader.Parse<PhantomRecipe>("{}", "recipe.json");
+        Assert.Equal((PhantomFamily.Mixed, 500), (recipe.Family, recipe.ImageCount)); // five classes of a hundred
+        Assert.Equal(CellTypes.Names, recipe.Labels);
+    }
+
+    [Fact]
+    public void A_recipe_file_reaches_every_part()
+    {
+        var recipe = RecipeReader.Parse<PhantomRecipe>(
+            """
+            { "family": "shortcut", "classes": ["superficial-intermediate", "parabasal"], "cellsPerImage": { "min": 3, "max": 5 }, "evidenceCells": { "min": 1, "max": 3 },
+              "marker": { "kind": "scaleBar", "share": 0.5 }, "realism": { "jpeg": 0, "blur": 1 } }
+            """, "recipe.json");
+        Assert.Equal((new CountRange(3, 5), MarkerKind.ScaleBar, 0.5), (recipe.CellsPerImage, recipe.Marker.Kind, recipe.Marker.Share));
+        Assert.Equal((0, 1, 0.3), (recipe.Realism.Jpeg, recipe.Realism.Blur, recipe.Realism.Folds));
+    }
+
+    [Theory]
+    [InlineData("""{ "realism": { "blur": 1.5 } }""", "realism.blur")]
+    [InlineData("""{ "family": "shortcut", "marker": { "class": "koilocytotik" } }""", "Did you mean 'koilocytotic'?")]
+    [InlineData("""{ "family": "relational", "classes": ["superficial-intermediate"] }""", "bystanders")]
+    [InlineData("""{ "family": "relational", "evidenceCells": { "min": 1, "max": 2 } }""", "within 2 to")]
+    [InlineData("""{ "family": "pura" }""", "mixed, pure, relational, shortcut")]
+    [InlineData("""{ "count": 3 }""", "at least one image per class (5)")]
+    public void What_a_family_cannot_do_is_said(string json, string part) =>
+        Assert.Contains(part, Assert.Throws<UserErrorException>(() => RecipeReader.Parse<PhantomRecipe>(json, "recipe.json")).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_strength_set_in_code_is_checked_too()
+    {
+        var recipe = new PhantomRecipe { Realism = new() { Noise = -1 } };
+        Assert.Contains("Noise", Assert.Throws<UserErrorException>(recipe.Validate).Message, StringComparison.Ordinal);
     }
 }

@@ -32,7 +32,7 @@ public class AtomicFileTests
             full.Write(new byte[1 << 16]);
             full.Flush(flushToDisk: true);
         }));
-        Assert.Contains("No space left", error.Message, StringComparison.Ordinal);
+        Assert.Contains("the disk is full", error.Message, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFiles(folder.Root));
     }
 

@@ -14,7 +14,8 @@ public class RunFilesTests
         new DatasetFacts("cells", "somewhere", "abc", ["a, b", "é"], 3, 2, 1),
         new ModelFacts("resnet18", "ResNet-18", "He et al.", 11, 96, 96, "none"),
         new Provenance("0.1", ".NET", "Linux", 2, "cpu"),
-        new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.Zero)) { BestEpoch = 4 };
+        new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.Zero))
+    { BestEpoch = 4 };
 
     [Fact]
     public void A_manifest_comes_back_as_it_was_written()

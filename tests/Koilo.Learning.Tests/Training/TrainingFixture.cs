@@ -33,5 +33,9 @@ public sealed class TrainingFixture : IDisposable
         Training = new() { Epochs = 3, BatchSize = 8, LearningRate = 1e-3 },
     };
 
-    public void Dispose() => _folder.Dispose();
+    public void Dispose()
+    {
+        Images.Dispose();
+        _folder.Dispose();
+    }
 }

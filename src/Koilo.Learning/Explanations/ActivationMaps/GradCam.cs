@@ -17,7 +17,8 @@ public sealed class GradCam : ActivationMapExplainer
         "Grad-CAM",
         "Selvaraju et al. 2017, arXiv:1610.02391",
         "Shows the regions whose features speak for the class, coarsely.",
-        _ => new GradCam()) { Sign = MapSign.NonNegative };
+        _ => new GradCam())
+    { Sign = MapSign.NonNegative };
 
     /// <inheritdoc/>
     protected override Tensor Combine(Tensor activations, Tensor gradients) =>

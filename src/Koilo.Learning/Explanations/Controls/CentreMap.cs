@@ -17,7 +17,8 @@ public sealed class CentreMap : IExplainer
         "Centre map (control)",
         "Judd et al. 2009, doi:10.1109/ICCV.2009.5459462",
         "Always the middle of the image, whatever is there.",
-        _ => new CentreMap()) { Sign = MapSign.NonNegative, Kind = ExplainerKind.Control };
+        _ => new CentreMap())
+    { Sign = MapSign.NonNegative, Kind = ExplainerKind.Control };
 
     /// <inheritdoc/>
     public Tensor Explain(ImageClassifier model, Tensor images, ScoreTarget target)

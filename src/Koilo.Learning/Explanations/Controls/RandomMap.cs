@@ -17,7 +17,8 @@ public sealed class RandomMap(Seed seed) : IExplainer
         "Random map (control)",
         "Adebayo et al. 2018, arXiv:1810.03292",
         "Pure chance: what a map scores that knows nothing.",
-        seed => new RandomMap(seed)) { Sign = MapSign.NonNegative, Kind = ExplainerKind.Control };
+        seed => new RandomMap(seed))
+    { Sign = MapSign.NonNegative, Kind = ExplainerKind.Control };
 
     /// <inheritdoc/>
     public Tensor Explain(ImageClassifier model, Tensor images, ScoreTarget target)

@@ -18,7 +18,8 @@ public sealed class PlainGradient : IExplainer
         "Gradient",
         "Simonyan et al. 2014, arXiv:1312.6034",
         "Bright where a small change of the pixel would change the class score most.",
-        _ => new PlainGradient()) { Sign = MapSign.NonNegative };
+        _ => new PlainGradient())
+    { Sign = MapSign.NonNegative };
 
     /// <summary>The gradient itself.</summary>
     /// <param name="model">The network; left as it was.</param>

@@ -1,6 +1,6 @@
-using Koilo.Learning.Explanations;
 using Koilo.Learning.ExplanationMetrics;
 using Koilo.Learning.ExplanationMetrics.Localisation;
+using Koilo.Learning.Explanations;
 using Koilo.Learning.Tests.ToyModels;
 using TorchSharp;
 

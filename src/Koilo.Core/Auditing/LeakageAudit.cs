@@ -1,0 +1,88 @@
+using Koilo.Core.Datasets;
+using Koilo.Core.Runs;
+using Koilo.Core.Splitting;
+
+namespace Koilo.Core.Auditing;
+
+/// <summary>Looks for everything that makes results on a dataset better than they deserve.</summary>
+public static class LeakageAudit
+{
+    private static readonly int MostExamples = new AuditOptions().MostExamples;
+
+    /// <summary>Reads every image once and makes every check.</summary>
+    /// <param name="dataset">The images.</param>
+    /// <param name="split">Which images are learnt from and tested, one fold or several; null where only the dataset is judged.</param>
+    /// <param name="options">When two images count as nearly the same.</param>
+    /// <param name="progress">Told how many images have been read.</param>
+    /// <param name="cancellation">Stops the audit.</param>
+    /// <returns>Facts and findings. A file that cannot be read is a finding.</returns>
+    /// <exception cref="UserErrorException">The split is one of other images, or no image can be read.</exception>
+    public static AuditReport Of(ImageDataset dataset, Split? split, AuditOptions options, IProgress<int>? progress = null, CancellationToken cancellation = default)
+    {
+        var parts = split is null ? null : SplitParts.Of(dataset, split);
+        var images = AuditedImages.Of(dataset, progress, cancellation);
+        if (images.Read.Count == 0) throw new UserErrorException($"{dataset.Name}: none of its {dataset.Images.Count} images can be read: {images.Unreadable[0]}");
+        var hashes = new string?[dataset.Images.Count];
+        foreach (var one in images.Read) hashes[one.Index] = one.Traits.Sha256;
+        AuditFinding[] findings =
+        [
+            Readable(images, options),
+            Grouped(dataset),
+            .. parts is null ? Array.Empty<AuditFinding>() : [SiblingCheck.Of(dataset, parts, options.MostExamples)],
+            CopyCheck.Of(dataset, hashes, parts, options.MostExamples),
+            NearCopyCheck.Of(images, parts, options, cancellation),
+            .. ShortcutCheck.All.Select(shortcut => ShortcutCheck.Of(shortcut, images)),
+        ];
+        return new AuditReport(
+            FileFormat.Version,
+            dataset.Name,
+            dataset.Images.Count,
+            dataset.Images.Select(image => image.Group).Distinct().Count(),
+            [.. dataset.Classes.Select(name => (name, Images: images.Read.Where(one => one.Image.Label == name).ToList())).Where(x => x.Images.Count > 0).Select(x => AuditedImages.Facts(x.name, x.Images))],
+            [.. images.Read.GroupBy(one => one.Image.Group).Select(group => AuditedImages.Facts(group.Key, [.. group])).OrderByDescending(facts => facts.Images)],
+            findings);
+    }
+
+    /// <summary>The check that needs no files: whether images of one group stand on both sides.</summary>
+    /// <param name="dataset">The images; their groups count, not those a split file names.</param>
+    /// <param name="split">Which are learnt from and tested, one fold or several.</param>
+    /// <returns>One finding.</returns>
+    /// <exception cref="UserErrorException">The split is one of other images.</exception>
+    public static AuditFinding Siblings(ImageDataset dataset, Split split) => SiblingCheck.Of(dataset, SplitParts.Of(dataset, split), MostExamples);
+
+    /// <summary>The check that needs no decoding: whether a file is there more than once.</summary>
+    /// <param name="dataset">The images.</param>
+    /// <param name="split">Which are learnt from and tested, one fold or several.</param>
+    /// <param name="hashes">The hash of each image's file, from <see cref="FileHashes"/>.</param>
+    /// <returns>One finding.</returns>
+    /// <exception cref="UserErrorException">The split is one of other images.</exception>
+    public static AuditFinding Copies(ImageDataset dataset, Split split, IReadOnlyList<string> hashes) =>
+        CopyCheck.Of(dataset, hashes, SplitParts.Of(dataset, split), MostExamples);
+
+    private static AuditFinding Readable(AuditedImages images, AuditOptions options)
+    {
+        var count = images.Unreadable.Count;
+        return new AuditFinding(
+            "readable",
+            count > 0 ? AuditVerdict.Warn : AuditVerdict.Ok,
+            AuditText.Of(count > 0 ? $"{count} of {images.Dataset.Images.Count} images cannot be read." : (FormattableString)$"All {images.Read.Count} images can be read."),
+            new Dictionary<string, double> { ["images"] = images.Dataset.Images.Count, ["unreadable"] = count })
+        { Examples = [.. images.Unreadable.Take(options.MostExamples)] };
+    }
+
+    private static AuditFinding Grouped(ImageDataset dataset)
+    {
+        var groups = dataset.Images.GroupBy(image => image.Group).ToList();
+        var mixed = groups.Count(group => group.Select(image => image.Label).Distinct().Count() > 1);
+        var isUnknown = groups.Count == dataset.Images.Count;
+        var sentence = isUnknown
+            ? AuditText.Of($"Every image is a group of its own, so siblings cannot be seen. Where the source image, slide or patient is known, say it in a CSV (image,label,group).")
+            : AuditText.Of($"{dataset.Images.Count} images come from {groups.Count} groups, the largest with {groups.Max(group => group.Count())} images; {mixed} groups have several classes.");
+        return new AuditFinding("groups", isUnknown ? AuditVerdict.Warn : AuditVerdict.Ok, sentence, new Dictionary<string, double>
+        {
+            ["images"] = dataset.Images.Count,
+            ["groups"] = groups.Count,
+            ["groupsOfSeveralClasses"] = mixed,
+        });
+    }
+}

@@ -1,0 +1,14 @@
+namespace Koilo.Core.Datasets;
+
+/// <summary>How a dataset is to be read.</summary>
+public sealed record DatasetReading
+{
+    /// <summary>The side of a window where none is wished for, in pixels.</summary>
+    public const int UsualWindow = 100;
+
+    /// <summary>What is expected at the path.</summary>
+    public DatasetLayout Layout { get; init; }
+
+    /// <summary>Columns and rows of the windows cut around each nucleus of a field, in pixels.</summary>
+    public int Window { get; init; } = UsualWindow;
+}
