@@ -7,4 +7,8 @@ namespace Koilo.Learning.Models;
 /// <param name="OneLine">What it is, in a line a cytologist can follow.</param>
 /// <param name="MinimumSide">The smallest image side it takes, in pixels.</param>
 /// <param name="Build">Makes the network, randomly initialised, for a number of classes.</param>
-public sealed record ModelCard(string Id, string Title, string Paper, string OneLine, int MinimumSide, Func<int, ImageClassifier> Build);
+public sealed record ModelCard(string Id, string Title, string Paper, string OneLine, int MinimumSide, Func<int, ImageClassifier> Build)
+{
+    /// <summary>The sides of an image must be multiples of this, in pixels; 1 where any will do.</summary>
+    public int SideStep { get; init; } = 1;
+}

@@ -1,8 +1,12 @@
 using System.Collections.Frozen;
 using Koilo.Core;
+using Koilo.Learning.Models.ConvNeXt;
 using Koilo.Learning.Models.DenseNet;
+using Koilo.Learning.Models.ResidualAttention;
 using Koilo.Learning.Models.ResNet;
 using Koilo.Learning.Models.SqueezeNet;
+using Koilo.Learning.Models.Swin;
+using Koilo.Learning.Models.VisionTransformer;
 
 namespace Koilo.Learning.Models;
 
@@ -10,7 +14,11 @@ namespace Koilo.Learning.Models;
 public static class ModelCatalog
 {
     /// <summary>Every network, in the order of the lists.</summary>
-    public static IReadOnlyList<ModelCard> All { get; } = [.. ResNetCards.All, .. DenseNetCards.All, .. SqueezeNetCards.All];
+    public static IReadOnlyList<ModelCard> All { get; } =
+    [
+        .. ResNetCards.All, .. DenseNetCards.All, .. SqueezeNetCards.All,
+        .. ConvNeXtCards.All, .. VisionTransformerCards.All, .. SwinCards.All, .. ResidualAttentionCards.All,
+    ];
 
     // ToDictionary, because it throws on a duplicate id and ToFrozenDictionary does not.
     private static readonly FrozenDictionary<string, ModelCard> ById = All.ToDictionary(card => card.Id).ToFrozenDictionary();

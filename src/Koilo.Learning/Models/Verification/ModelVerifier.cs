@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Koilo.Learning.Layers;
 using Koilo.Learning.Models.Weights;
 using TorchSharp;
 using TorchSharp.Modules;
@@ -93,6 +94,7 @@ public static class ModelVerifier
         using var scope = NewDisposeScope();
         model.train();
         foreach (var dropout in model.modules().OfType<Dropout>()) dropout.p = 0;
+        foreach (var depth in model.modules().OfType<StochasticDepth>()) depth.Probability = 0;
         var scores = model.call(images);
         var loss = nn.functional.cross_entropy(scores, tensor(reference.Targets.ToArray()));
         loss.backward();

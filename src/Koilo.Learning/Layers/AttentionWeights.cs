@@ -1,0 +1,14 @@
+using static TorchSharp.torch;
+
+namespace Koilo.Learning.Layers;
+
+/// <summary>How an attention layer weighs an input: its channels, its positions, or both. At least one is there.</summary>
+/// <param name="Channels">N×C; null where all channels are treated alike.</param>
+/// <param name="Positions">N×h×w; null where all positions are treated alike.</param>
+public sealed record AttentionWeights(Tensor? Channels, Tensor? Positions)
+{
+    /// <summary>Of a layer that weighs every channel at every position: means over the positions, and over the channels.</summary>
+    /// <param name="weights">N×C×h×w.</param>
+    /// <returns>Both.</returns>
+    public static AttentionWeights OfMixed(Tensor weights) => new(weights.mean([2, 3]), weights.mean([1]));
+}
