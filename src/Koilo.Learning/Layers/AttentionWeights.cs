@@ -8,7 +8,12 @@ namespace Koilo.Learning.Layers;
 public sealed record AttentionWeights(Tensor? Channels, Tensor? Positions)
 {
     /// <summary>Of a layer that weighs every channel at every position: means over the positions, and over the channels.</summary>
-    /// <param name="weights">N×C×h×w.</param>
+    /// <param name="mixed">Computes N×C×h×w weights.</param>
     /// <returns>Both.</returns>
-    public static AttentionWeights OfMixed(Tensor weights) => new(weights.mean([2, 3]), weights.mean([1]));
+    public static AttentionWeights OfMixed(Func<Tensor> mixed)
+    {
+        using var scope = NewDisposeScope();
+        var weights = mixed();
+        return new(weights.mean([2, 3]).MoveToOuterDisposeScope(), weights.mean([1]).MoveToOuterDisposeScope());
+    }
 }

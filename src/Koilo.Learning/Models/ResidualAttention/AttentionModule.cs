@@ -49,6 +49,5 @@ internal sealed class AttentionModule : Module<Tensor, Tensor>, IAttention
     });
 
     /// <inheritdoc/>
-    public AttentionWeights Weights(Tensor input) =>
-        AttentionWeights.OfMixed(WrappedTensorDisposeScope(() => _mask.call(_before.call(input))));
+    public AttentionWeights Weights(Tensor input) => AttentionWeights.OfMixed(() => _mask.call(_before.call(input)));
 }
