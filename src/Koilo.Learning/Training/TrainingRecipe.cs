@@ -48,8 +48,8 @@ public sealed record TrainingRecipe : IValidatableRecipe
         if (Augmentation.Symmetry == Symmetry.FlipsAndQuarterTurns && Input.Height != Input.Width)
             yield return $"augmentation.symmetry: quarter turns need a square input, not {Input.Width}×{Input.Height}; use \"flips\"";
         var model = ModelCatalog.Find(Model.Id);
-        if (Math.Min(Input.Height, Input.Width) < model.MinimumSide)
-            yield return $"input: {Model.Id} needs at least {model.MinimumSide} px on each side";
+        if (Math.Min(Input.Height, Input.Width) < model.MinimumTrainingSide)
+            yield return $"input: {Model.Id} needs at least {model.MinimumTrainingSide} px on each side";
         else if (Input.Height % model.SideStep != 0 || Input.Width % model.SideStep != 0)
             yield return $"input: {Model.Id} needs sides that are multiples of {model.SideStep} px, not {Input.Width}×{Input.Height}";
     }
