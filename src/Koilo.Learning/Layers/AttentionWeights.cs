@@ -7,6 +7,8 @@ namespace Koilo.Learning.Layers;
 /// <param name="Positions">N×h×w; null where all positions are treated alike.</param>
 public sealed record AttentionWeights(Tensor? Channels, Tensor? Positions)
 {
+    internal IEnumerable<Tensor> Tensors => new[] { Channels, Positions }.OfType<Tensor>();
+
     /// <summary>Of a layer that weighs every channel at every position: means over the positions, and over the channels.</summary>
     /// <param name="mixed">Computes N×C×h×w weights.</param>
     /// <returns>Both.</returns>

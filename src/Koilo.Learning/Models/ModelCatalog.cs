@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Koilo.Core;
+using Koilo.Learning.Models.Attention;
 using Koilo.Learning.Models.ConvNeXt;
 using Koilo.Learning.Models.DenseNet;
 using Koilo.Learning.Models.EfficientNet;
@@ -43,14 +44,22 @@ public static class ModelCatalog
     private static readonly FrozenDictionary<string, ModelCard> ById = All.ToDictionary(card => card.Id).ToFrozenDictionary();
 
     /// <summary>The card of a network.</summary>
-    /// <param name="id">Its id, such as <c>resnet50</c>.</param>
+    /// <param name="id">Its id, such as <c>resnet50</c>, or with attention inserted, such as <c>resnet50+cbam</c> (see <see cref="AttentionCatalog"/>).</param>
     /// <returns>Its card.</returns>
-    /// <exception cref="UserErrorException">There is no such network; the message names the nearest ones.</exception>
-    public static ModelCard Find(string id) =>
-        ById.GetValueOrDefault(id) ?? throw new UserErrorException($"Unknown model '{id}'. {NearestName.Suggest(id, ById.Keys)}");
+    /// <exception cref="UserErrorException">There is no such network or attention; the message names the nearest ones.</exception>
+    public static ModelCard Find(string id)
+    {
+        var parts = id.Split('+', 2);
+        var card = ById.GetValueOrDefault(parts[0]) ?? throw new UserErrorException($"Unknown model '{parts[0]}'. {NearestName.Suggest(parts[0], ById.Keys)}");
+        if (parts.Length == 1) return card;
+        var plan = AttentionCatalog.Parse(parts[1]);
+        return card.BuildWith is null
+            ? throw new UserErrorException($"Attention cannot be inserted into {card.Id}, only into a ResNet or DenseNet as published: resnet50+{plan.Card.Id}.")
+            : card.With(id, plan);
+    }
 
     /// <summary>Makes a network with random weights.</summary>
-    /// <param name="id">Its id, such as <c>resnet50</c>.</param>
+    /// <param name="id">Its id, as <see cref="Find"/> takes it.</param>
     /// <param name="classes">How many classes it tells apart; at least 1.</param>
     /// <returns>The network on the CPU, in training mode.</returns>
     /// <exception cref="UserErrorException">There is no such network; the message names the nearest ones.</exception>

@@ -44,7 +44,7 @@ public static class AttentionCatalog
     /// <returns>Its card.</returns>
     /// <exception cref="UserErrorException">There is no such plug-in; the message names the nearest ones.</exception>
     public static AttentionCard Find(string id) => All.FirstOrDefault(card => card.Id == id)
-        ?? throw new UserErrorException($"Unknown attention '{id}'. {NearestName.Suggest(id, All.Select(card => card.Id))}");
+        ?? throw new UserErrorException($"Unknown attention '{id}'. {NearestName.Suggest(id, [.. All.Select(card => card.Id)])}");
 
     /// <summary>Reads what stands behind the '+' of a model's id.</summary>
     /// <param name="text"><c>cbam</c> or <c>cbam@last</c>.</param>
