@@ -11,7 +11,7 @@ namespace Koilo.Learning.Layers;
 /// RCAN, arXiv:1807.02758, section 3.3. Only that layer: RCAN's block, in which it stands, also adds its input to its output
 /// ("residual channel attention"); there is no such addition here.
 /// </remarks>
-public sealed class ChannelAttention : Module<Tensor, Tensor>
+public sealed class ChannelAttention : Module<Tensor, Tensor>, IAttention
 {
     [ComponentName(Name = "reduce")]
     private readonly Conv2d _reduce;
@@ -32,9 +32,10 @@ public sealed class ChannelAttention : Module<Tensor, Tensor>
     /// <summary>Scales every channel of every image by a number in 0–1.</summary>
     /// <param name="input">N×C×h×w.</param>
     /// <returns>N×C×h×w.</returns>
-    public override Tensor forward(Tensor input) => WrappedTensorDisposeScope(() =>
-    {
-        var means = input.mean([2, 3], keepdim: true); // N×C×1×1
-        return input * _expand.call(_reduce.call(means).relu()).sigmoid();
-    });
+    public override Tensor forward(Tensor input) => WrappedTensorDisposeScope(() => input * Channels(input));
+
+    /// <inheritdoc/>
+    public AttentionWeights Weights(Tensor input) => new(WrappedTensorDisposeScope(() => Channels(input).flatten(1)), null);
+
+    private Tensor Channels(Tensor input) => _expand.call(_reduce.call(input.mean([2, 3], keepdim: true)).relu()).sigmoid(); // N×C×1×1
 }

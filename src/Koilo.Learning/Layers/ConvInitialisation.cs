@@ -11,10 +11,12 @@ namespace Koilo.Learning.Layers;
 /// </remarks>
 internal static class ConvInitialisation
 {
-    /// <summary>Normal, variance 2 ÷ fan, in every convolution of a network; biases stay.</summary>
+    /// <summary>Normal, variance 2 ÷ fan, in every convolution of a network but those of inserted attention layers; biases stay.</summary>
     public static void KaimingNormal(Module network, FanInOut fan)
     {
-        foreach (var convolution in network.modules().OfType<Conv2d>()) kaiming_normal_(convolution.weight, 0, fan);
+        var inserted = network.modules().OfType<AttentionLayer>().SelectMany(layer => layer.modules()).ToHashSet();
+        foreach (var convolution in network.modules().OfType<Conv2d>().Where(convolution => !inserted.Contains(convolution)))
+            kaiming_normal_(convolution.weight, 0, fan);
     }
 
     /// <summary>As <see cref="KaimingNormal"/>; biases are zero.</summary>

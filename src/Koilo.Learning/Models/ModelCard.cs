@@ -1,3 +1,5 @@
+using Koilo.Learning.Models.Attention;
+
 namespace Koilo.Learning.Models;
 
 /// <summary>What the catalog knows of a network.</summary>
@@ -19,4 +21,30 @@ public sealed record ModelCard(string Id, string Title, string Paper, string One
 
     /// <summary>How large it is; every network that the catalog lists says so.</summary>
     public ModelSize? Size { get; init; }
+
+    /// <summary>The sides of an image must be multiples of this, in pixels; 1 where any will do.</summary>
+    public int SideStep { get; init; } = 1;
+
+    /// <summary>Makes the network with attention inserted, for a number of classes; null where none can be inserted.</summary>
+    public Func<AttentionPlan, int, ImageClassifier>? BuildWith { get; init; }
+
+    /// <summary>The card of this network with attention inserted.</summary>
+    /// <param name="id">The id the card shall have.</param>
+    /// <param name="plan">Which attention, and where.</param>
+    /// <returns>The card; nobody has counted how large that network is.</returns>
+    /// <exception cref="InvalidOperationException"><see cref="BuildWith"/> is null.</exception>
+    internal ModelCard With(string id, AttentionPlan plan)
+    {
+        var build = BuildWith ?? throw new InvalidOperationException($"{Id} takes no attention.");
+        return this with
+        {
+            Id = id,
+            Title = $"{Title} + {plan.Card.Title}",
+            Paper = plan.Card.Paper,
+            OneLine = $"{Title} with attention: {plan.Card.OneLine}",
+            Build = classes => build(plan, classes),
+            BuildWith = null,
+            Size = null,
+        };
+    }
 }

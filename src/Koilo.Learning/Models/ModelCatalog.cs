@@ -1,15 +1,20 @@
 using System.Collections.Frozen;
 using Koilo.Core;
+using Koilo.Learning.Models.Attention;
+using Koilo.Learning.Models.ConvNeXt;
 using Koilo.Learning.Models.DenseNet;
 using Koilo.Learning.Models.EfficientNet;
 using Koilo.Learning.Models.GoogLeNet;
 using Koilo.Learning.Models.InceptionV3;
 using Koilo.Learning.Models.MobileNet;
 using Koilo.Learning.Models.RegNet;
+using Koilo.Learning.Models.ResidualAttention;
 using Koilo.Learning.Models.ResNet;
 using Koilo.Learning.Models.ShuffleNet;
 using Koilo.Learning.Models.SqueezeNet;
+using Koilo.Learning.Models.Swin;
 using Koilo.Learning.Models.Vgg;
+using Koilo.Learning.Models.VisionTransformer;
 
 namespace Koilo.Learning.Models;
 
@@ -29,20 +34,32 @@ public static class ModelCatalog
         .. MobileNetCards.All,
         .. ShuffleNetCards.All,
         .. SqueezeNetCards.All,
+        .. ConvNeXtCards.All,
+        .. VisionTransformerCards.All,
+        .. SwinCards.All,
+        .. ResidualAttentionCards.All,
     ];
 
     // ToDictionary, because it throws on a duplicate id and ToFrozenDictionary does not.
     private static readonly FrozenDictionary<string, ModelCard> ById = All.ToDictionary(card => card.Id).ToFrozenDictionary();
 
     /// <summary>The card of a network.</summary>
-    /// <param name="id">Its id, such as <c>resnet50</c>.</param>
+    /// <param name="id">Its id, such as <c>resnet50</c>, or with attention inserted, such as <c>resnet50+cbam</c> (see <see cref="AttentionCatalog"/>).</param>
     /// <returns>Its card.</returns>
-    /// <exception cref="UserErrorException">There is no such network; the message names the nearest ones.</exception>
-    public static ModelCard Find(string id) =>
-        ById.GetValueOrDefault(id) ?? throw new UserErrorException($"Unknown model '{id}'. {NearestName.Suggest(id, ById.Keys)}");
+    /// <exception cref="UserErrorException">There is no such network or attention; the message names the nearest ones.</exception>
+    public static ModelCard Find(string id)
+    {
+        var parts = id.Split('+', 2);
+        var card = ById.GetValueOrDefault(parts[0]) ?? throw new UserErrorException($"Unknown model '{parts[0]}'. {NearestName.Suggest(parts[0], ById.Keys)}");
+        if (parts.Length == 1) return card;
+        var plan = AttentionCatalog.Parse(parts[1]);
+        return card.BuildWith is null
+            ? throw new UserErrorException($"Attention cannot be inserted into {card.Id}, only into a ResNet or DenseNet as published: resnet50+{plan.Card.Id}.")
+            : card.With(id, plan);
+    }
 
     /// <summary>Makes a network with random weights.</summary>
-    /// <param name="id">Its id, such as <c>resnet50</c>.</param>
+    /// <param name="id">Its id, as <see cref="Find"/> takes it.</param>
     /// <param name="classes">How many classes it tells apart; at least 1.</param>
     /// <returns>The network on the CPU, in training mode.</returns>
     /// <exception cref="UserErrorException">There is no such network; the message names the nearest ones.</exception>

@@ -48,8 +48,11 @@ public sealed record TrainingRecipe : IValidatableRecipe
             yield return $"name: '{Name}' cannot be a folder's name; use letters, digits and '-'";
         if (Augmentation.Symmetry == Symmetry.FlipsAndQuarterTurns && Input.Height != Input.Width)
             yield return $"augmentation.symmetry: quarter turns need a square input, not {Input.Width}×{Input.Height}; use \"flips\"";
-        if (Math.Min(Input.Height, Input.Width) < ModelCatalog.Find(Model.Id).MinimumTrainingSide)
-            yield return $"input: {Model.Id} needs at least {ModelCatalog.Find(Model.Id).MinimumTrainingSide} px on each side";
+        var model = ModelCatalog.Find(Model.Id);
+        if (Math.Min(Input.Height, Input.Width) < model.MinimumTrainingSide)
+            yield return $"input: {Model.Id} needs at least {model.MinimumTrainingSide} px on each side";
+        else if (Input.Height % model.SideStep != 0 || Input.Width % model.SideStep != 0)
+            yield return $"input: {Model.Id} needs sides that are multiples of {model.SideStep} px, not {Input.Width}×{Input.Height}";
     }
 }
 

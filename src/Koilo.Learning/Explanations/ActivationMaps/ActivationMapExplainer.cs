@@ -23,10 +23,11 @@ public abstract class ActivationMapExplainer : IExplainer
     {
         using var mode = new EvaluationMode(model);
         using var scope = NewDisposeScope();
-        Tensor activations;
-        using (no_grad()) activations = model.Features(images).detach().requires_grad_(); // N×C×h×w; nothing before it is differentiated
+        FeatureGrid cut;
+        using (no_grad()) cut = model.FeatureGrid(images); // nothing before it is differentiated
+        var activations = cut.Maps.detach().requires_grad_(); // N×C×h×w
         using var gradientsOn = enable_grad();
-        var score = target.Of(model.Scores(activations)).sum();
+        var score = target.Of(cut.Scores(activations)).sum();
         var gradients = autograd.grad([score], [activations])[0];
         return Combine(activations.detach(), gradients).MoveToOuterDisposeScope();
     }

@@ -1,4 +1,3 @@
-using Koilo.Learning.Layers;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
@@ -25,12 +24,12 @@ internal sealed class DenseLayer : Module<Tensor, Tensor>
     [ComponentName(Name = "conv2")]
     private readonly Conv2d _grow;
     [ComponentName(Name = "attention")]
-    private readonly ChannelAttention? _attention;
+    private readonly Module<Tensor, Tensor>? _attention;
 
     /// <param name="inputs">The channels it is given.</param>
     /// <param name="growth">The channels it adds.</param>
     /// <param name="attention">Scales the new channels before they are put behind the others; null for DenseNet as published.</param>
-    public DenseLayer(int inputs, int growth, ChannelAttention? attention)
+    public DenseLayer(int inputs, int growth, Module<Tensor, Tensor>? attention)
         : base(nameof(DenseLayer))
     {
         _reduceNorm = BatchNorm2d(inputs);

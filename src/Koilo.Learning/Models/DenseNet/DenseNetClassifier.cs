@@ -1,4 +1,5 @@
 using Koilo.Learning.Layers;
+using Koilo.Learning.Models.Attention;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
@@ -11,23 +12,25 @@ namespace Koilo.Learning.Models.DenseNet;
 /// <remarks>Huang et al. 2017, arXiv:1608.06993, table 1 (DenseNet-BC); keys, numbers and first weights as torchvision has them.</remarks>
 internal sealed class DenseNetClassifier : ImageClassifier
 {
-    private readonly bool _hasAttention;
+    private readonly IReadOnlyList<string> _attentionLayers;
 
     [ComponentName(Name = "features")]
     private readonly Sequential _features;
+    [ComponentName(Name = "attention_pool")]
+    private readonly AttentionLayer? _attentionPool;
     [ComponentName(Name = "classifier")]
     private readonly Linear _head;
 
     public DenseNetClassifier(DenseNetOptions options, int classes)
         : base(nameof(DenseNetClassifier))
     {
-        _hasAttention = options.AttentionReduction is not null;
         var layers = Stem(options.Stem);
         var channels = options.Stem;
         for (var block = 1; block <= options.Layers.Length; block++)
         {
             layers.Add(($"denseblock{block}", Block(options, block, channels)));
             channels += options.Growth * options.Layers[block - 1];
+            if (options.Attention?.AfterStage(block, options.Layers.Length, channels) is { } attention) layers.Add(($"attention{block}", attention));
             if (block == options.Layers.Length) break;
             layers.Add(($"transition{block}", Transition(channels)));
             channels /= 2;
@@ -35,18 +38,20 @@ internal sealed class DenseNetClassifier : ImageClassifier
 
         layers.Add(("norm5", BatchNorm2d(channels)));
         _features = Sequential(layers);
+        _attentionPool = options.Attention?.ForPooling(channels);
         _head = Linear(channels, classes);
         RegisterComponents();
+        _attentionLayers = AttentionPlan.LayersOf(this);
         ConvInitialisation.KaimingNormal(this, FanInOut.FanIn);
         zeros_(_head.bias);
     }
 
-    public override IReadOnlyList<string> FreshLayers =>
-        _hasAttention ? ["classifier", "features.denseblock4.denselayer16.attention"] : ["classifier"];
+    public override IReadOnlyList<string> FreshLayers => ["classifier", .. _attentionLayers];
 
     public override Tensor Features(Tensor images) => WrappedTensorDisposeScope(() => _features.call(images).relu());
 
-    public override Tensor Scores(Tensor features) => WrappedTensorDisposeScope(() => _head.call(features.mean([2, 3])));
+    public override Tensor Scores(Tensor features) => WrappedTensorDisposeScope(
+        () => _head.call(_attentionPool?.call(features) ?? features.mean([2, 3])));
 
     private static List<(string Name, Module<Tensor, Tensor> Layer)> Stem(int channels) =>
     [
@@ -62,9 +67,9 @@ internal sealed class DenseNetClassifier : ImageClassifier
         var isLastBlock = block == options.Layers.Length;
         return Sequential(Enumerable.Range(1, layers).Select(layer =>
         {
-            var attention = isLastBlock && layer == layers && options.AttentionReduction is { } reduction
+            Module<Tensor, Tensor>? attention = isLastBlock && layer == layers && options.AttentionReduction is { } reduction
                 ? new ChannelAttention(options.Growth, reduction)
-                : null;
+                : options.Attention?.InBlock(options.Growth);
             Module<Tensor, Tensor> dense = new DenseLayer(channels + ((layer - 1) * options.Growth), options.Growth, attention);
             return ($"denselayer{layer}", dense);
         }));

@@ -1,3 +1,5 @@
+using Koilo.Learning.Models.Attention;
+
 namespace Koilo.Learning.Models.DenseNet;
 
 /// <summary>What tells one DenseNet from another.</summary>
@@ -8,4 +10,7 @@ internal sealed record DenseNetOptions(int Stem, int Growth, params int[] Layers
 {
     /// <summary>r of a channel attention on the new channels of the very last dense layer; null for none.</summary>
     public int? AttentionReduction { get; init; }
+
+    /// <summary>Attention to insert; null for none.</summary>
+    public AttentionPlan? Attention { get; init; }
 }

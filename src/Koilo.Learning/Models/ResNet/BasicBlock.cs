@@ -1,3 +1,4 @@
+using Koilo.Learning.Layers;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
@@ -17,16 +18,20 @@ internal sealed class BasicBlock : Module<Tensor, Tensor>
     private readonly Conv2d _second;
     [ComponentName(Name = "bn2")]
     private readonly BatchNorm2d _secondNorm;
+    [ComponentName(Name = "attention")]
+    private readonly AttentionLayer? _attention;
     [ComponentName(Name = "downsample")]
     private readonly Sequential? _shortcut;
 
-    public BasicBlock(int inputs, int width, int stride)
+    public BasicBlock(ResNetBlockOptions options)
         : base(nameof(BasicBlock))
     {
+        var (inputs, width, stride) = options;
         _first = Conv2d(inputs, width, 3, stride, padding: 1, bias: false);
         _firstNorm = BatchNorm2d(width);
         _second = Conv2d(width, width, 3, padding: 1, bias: false);
         _secondNorm = BatchNorm2d(width);
+        _attention = options.Attention?.InBlock(width);
         _shortcut = ResNetStage.Shortcut(inputs, width, stride);
         RegisterComponents();
     }
@@ -35,6 +40,7 @@ internal sealed class BasicBlock : Module<Tensor, Tensor>
     {
         var x = _firstNorm.call(_first.call(input)).relu();
         x = _secondNorm.call(_second.call(x));
+        x = _attention?.call(x) ?? x;
         return (x + (_shortcut?.call(input) ?? input)).relu();
     });
 }

@@ -1,3 +1,4 @@
+using Koilo.Learning.Layers;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
@@ -26,24 +27,23 @@ internal sealed class Bottleneck : Module<Tensor, Tensor>
     private readonly Conv2d _expand;
     [ComponentName(Name = "bn3")]
     private readonly BatchNorm2d _expandNorm;
+    [ComponentName(Name = "attention")]
+    private readonly AttentionLayer? _attention;
     [ComponentName(Name = "downsample")]
     private readonly Sequential? _shortcut;
 
-    /// <param name="inputs">The channels it is given.</param>
-    /// <param name="width">A quarter of the channels it gives.</param>
-    /// <param name="stride">Of the 3×3 convolution.</param>
-    /// <param name="widening">The channels inside, as a multiple of the width.</param>
-    /// <param name="groups">Of the 3×3 convolution.</param>
-    public Bottleneck(int inputs, int width, int stride, int widening = 1, int groups = 1)
+    public Bottleneck(ResNetBlockOptions options)
         : base(nameof(Bottleneck))
     {
-        var (inside, outputs) = (width * widening, width * Expansion);
+        var (inputs, width, stride) = options;
+        var (inside, outputs) = (width * options.Widening, width * Expansion);
         _reduce = Conv2d(inputs, inside, 1, bias: false);
         _reduceNorm = BatchNorm2d(inside);
-        _spatial = Conv2d(inside, inside, 3, stride, padding: 1, groups: groups, bias: false);
+        _spatial = Conv2d(inside, inside, 3, stride, padding: 1, groups: options.Groups, bias: false);
         _spatialNorm = BatchNorm2d(inside);
         _expand = Conv2d(inside, outputs, 1, bias: false);
         _expandNorm = BatchNorm2d(outputs);
+        _attention = options.Attention?.InBlock(outputs);
         _shortcut = ResNetStage.Shortcut(inputs, outputs, stride);
         RegisterComponents();
     }
@@ -53,6 +53,7 @@ internal sealed class Bottleneck : Module<Tensor, Tensor>
         var x = _reduceNorm.call(_reduce.call(input)).relu();
         x = _spatialNorm.call(_spatial.call(x)).relu();
         x = _expandNorm.call(_expand.call(x));
+        x = _attention?.call(x) ?? x;
         return (x + (_shortcut?.call(input) ?? input)).relu();
     });
 }

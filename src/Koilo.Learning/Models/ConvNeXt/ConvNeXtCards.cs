@@ -1,0 +1,15 @@
+namespace Koilo.Learning.Models.ConvNeXt;
+
+/// <summary>The ConvNeXts of the catalog.</summary>
+internal static class ConvNeXtCards
+{
+    public static IReadOnlyList<ModelCard> All { get; } = [Card("Tiny", 0.1, 3, 3, 9, 3), Card("Small", 0.4, 3, 3, 27, 3)];
+
+    private static ModelCard Card(string size, double stochasticDepth, params int[] blocks) => new(
+        $"convnext_{size.ToLowerInvariant()}",
+        $"ConvNeXt {size}",
+        "Liu, Mao, Wu, Feichtenhofer, Darrell, Xie 2022, A ConvNet for the 2020s, https://arxiv.org/abs/2201.03545",
+        "A convolutional network with the recipe of transformers: large filters, few activations.",
+        MinimumSide: 32,
+        classes => new ConvNeXtClassifier(blocks, stochasticDepth, classes));
+}
