@@ -1,4 +1,5 @@
 using Koilo.Core;
+using Koilo.Learning.Loading;
 
 namespace Koilo.Bench;
 
@@ -14,21 +15,27 @@ public static class BenchmarkCatalog
         TrainingMemory.Benchmark,
         LoadPth.Time,
         LoadPth.Memory);
+        CacheRead.Benchmark,
+        PhantomDrawing.Benchmark,
+        TrainingMemory.Benchmark);
 
-    /// <summary>Runs one benchmark in a temporary folder of its own.</summary>
+    /// <summary>Runs one benchmark in a temporary folder of its own, its cache included.</summary>
     /// <param name="benchmark">Which one.</param>
     /// <param name="program">The path of koilo.dll.</param>
     /// <returns>Its measurement beside its limit.</returns>
     public static BenchmarkResult Run(Benchmark benchmark, string program)
     {
         var folder = Directory.CreateTempSubdirectory("koilo-bench-");
+        var cache = Environment.GetEnvironmentVariable(CacheFolder.Variable);
         try
         {
+            Environment.SetEnvironmentVariable(CacheFolder.Variable, Path.Combine(folder.FullName, "cache"));
             var measured = benchmark.Measure(new BenchmarkContext(program, folder.FullName));
             return new BenchmarkResult(benchmark.Id, benchmark.Title, measured, benchmark.Limit, benchmark.Unit, measured / benchmark.Limit);
         }
         finally
         {
+            Environment.SetEnvironmentVariable(CacheFolder.Variable, cache);
             folder.Delete(recursive: true);
         }
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Koilo.Learning.Loading;
 
 namespace Koilo.Bench;
 
@@ -21,10 +22,11 @@ internal static class Timing
         return seconds[runs / 2];
     }
 
-    /// <summary>Starts koilo as a process of its own and waits for it.</summary>
+    /// <summary>Starts koilo as a process of its own, without a cache, and waits for it.</summary>
     public static void Koilo(string program, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment[CacheFolder.Variable] = CacheFolder.Off; // else only the first of several runs would decode
         using var process = Process.Start(start) ?? throw new InvalidOperationException("dotnet did not start.");
         var error = process.StandardError.ReadToEndAsync();
         process.StandardOutput.ReadToEnd();
