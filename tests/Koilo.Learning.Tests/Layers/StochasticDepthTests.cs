@@ -3,6 +3,7 @@ using static TorchSharp.torch;
 
 namespace Koilo.Learning.Tests.Layers;
 
+[Collection(nameof(GlobalRandomNumbers))]
 public class StochasticDepthTests
 {
     /// <summary>p = 0.25: an image keeps 4/3 of every number or none of any. Of 4000 images 3000 keep it, standard deviation √(4000·¾·¼) = 27.</summary>

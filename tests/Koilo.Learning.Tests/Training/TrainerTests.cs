@@ -8,6 +8,7 @@ using static TorchSharp.torch;
 
 namespace Koilo.Learning.Tests.Training;
 
+[Collection(nameof(GlobalRandomNumbers))]
 public class TrainerTests(TrainingFixture fixture) : IClassFixture<TrainingFixture>
 {
     [Fact]
