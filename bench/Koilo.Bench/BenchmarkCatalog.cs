@@ -12,12 +12,11 @@ public static class BenchmarkCatalog
         StartUp.Benchmark,
         ColdPrediction.Benchmark,
         DecodeAndResize.Benchmark,
+        CacheRead.Benchmark,
+        PhantomDrawing.Benchmark,
         TrainingMemory.Benchmark,
         LoadPth.Time,
         LoadPth.Memory);
-        CacheRead.Benchmark,
-        PhantomDrawing.Benchmark,
-        TrainingMemory.Benchmark);
 
     /// <summary>Runs one benchmark in a temporary folder of its own, its cache included.</summary>
     /// <param name="benchmark">Which one.</param>

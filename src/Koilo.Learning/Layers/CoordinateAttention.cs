@@ -30,7 +30,7 @@ public sealed class CoordinateAttention : AttentionLayer
         : base(nameof(CoordinateAttention))
     {
         var width = Math.Max(LeastWidth, channels / Reduction);
-        _reduce = Conv2d(channels, width, 1);
+        _reduce = Conv2d(channels, width, 1, bias: false);
         _norm = BatchNorm2d(width);
         _rows = Zero(Conv2d(width, channels, 1));
         _columns = Zero(Conv2d(width, channels, 1));

@@ -22,7 +22,7 @@ public sealed class GlobalContext : AttentionLayer
         : base(nameof(GlobalContext))
     {
         var width = Narrow(channels);
-        _attend = Conv2d(channels, 1, 1);
+        _attend = Conv2d(channels, 1, 1, bias: false); // softmax would take no notice of a bias
         _transform = Sequential(Conv2d(channels, width, 1), new ChannelLayerNorm(width, Epsilon), ReLU(), Zero(Conv2d(width, channels, 1)));
         RegisterComponents();
     }

@@ -30,9 +30,9 @@ public sealed class NonLocal : AttentionLayer
         : base(nameof(NonLocal))
     {
         _queries = Conv2d(channels, channels / 2, 1);
-        _keys = Conv2d(channels, channels / 2, 1);
+        _keys = Conv2d(channels, channels / 2, 1, bias: false); // softmax would take no notice of a bias
         _values = Conv2d(channels, channels / 2, 1);
-        _output = Conv2d(channels / 2, channels, 1);
+        _output = Conv2d(channels / 2, channels, 1, bias: false);
         _norm = BatchNorm2d(channels);
         RegisterComponents();
         zeros_(_norm.weight);

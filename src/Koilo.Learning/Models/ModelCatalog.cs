@@ -58,6 +58,22 @@ public static class ModelCatalog
             : card.With(id, plan);
     }
 
+    /// <summary>What is wrong with an id.</summary>
+    /// <param name="id">Any text.</param>
+    /// <returns>The message of <see cref="Find"/>'s exception; null where the id is right.</returns>
+    public static string? Problem(string id)
+    {
+        try
+        {
+            Find(id);
+            return null;
+        }
+        catch (UserErrorException problem)
+        {
+            return problem.Message;
+        }
+    }
+
     /// <summary>Makes a network with random weights.</summary>
     /// <param name="id">Its id, as <see cref="Find"/> takes it.</param>
     /// <param name="classes">How many classes it tells apart; at least 1.</param>

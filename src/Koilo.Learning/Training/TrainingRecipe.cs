@@ -92,18 +92,14 @@ public sealed record DataRecipe
 /// <summary>Which network a run trains.</summary>
 public sealed record ModelRecipe : IValidatableRecipe
 {
-    /// <summary>Its id in the catalog; <c>koilo models</c> lists them.</summary>
+    /// <summary>Its id in the catalog, with attention behind a '+' if it shall have any; <c>koilo models</c> lists both.</summary>
     public required string Id { get; init; }
 
     /// <summary>A weights file (.safetensors or .pth) to start from, relative to the recipe's own folder; without one the network starts at random.</summary>
     public string? Weights { get; init; }
 
     /// <inheritdoc/>
-    public IEnumerable<string> Problems()
-    {
-        var known = ModelCatalog.All.Select(card => card.Id).ToList();
-        if (!known.Contains(Id)) yield return $"unknown model '{Id}'. {NearestName.Suggest(Id, known)}";
-    }
+    public IEnumerable<string> Problems() => ModelCatalog.Problem(Id) is { } problem ? [problem] : [];
 }
 
 /// <summary>What the network sees of an image.</summary>
