@@ -14,14 +14,11 @@ internal static class AuditReportText
     public static string Format(AuditReport report)
     {
         var text = new StringBuilder();
-        text.AppendLine(CultureInfo.InvariantCulture, $"{report.Dataset}: {report.Images} images from {report.Groups} groups, {report.Classes.Count} classes").AppendLine();
+        var (images, groups, classes) = (Whole(report.Images), Whole(report.Groups), Whole(report.Classes.Count));
+        text.AppendLine($"{report.Dataset}: {images} images from {groups} groups, {classes} classes").AppendLine();
         text.AppendLine(TextTable.Format(
             ["class", ">images", ">groups", ">width", ">height", ">optical density (red green blue)", ">± between images"],
-            report.Classes.Select(one => new[]
-            {
-                one.Name, Whole(one.Images), Whole(one.Groups), Range(one.Sizes.LeastWidth, one.Sizes.MostWidth), Range(one.Sizes.LeastHeight, one.Sizes.MostHeight),
-                Density(one.Stain), Density(one.StainDeviation),
-            })));
+            report.Classes.Select(Row)));
         text.AppendLine(SpreadOfSources(report.Sources)).AppendLine();
         foreach (var finding in report.Findings)
         {
@@ -32,6 +29,17 @@ internal static class AuditReportText
 
         return text.ToString();
     }
+
+    private static string[] Row(ImageSetFacts one) =>
+    [
+        one.Name,
+        Whole(one.Images),
+        Whole(one.Groups),
+        Range(one.Sizes.LeastWidth, one.Sizes.MostWidth),
+        Range(one.Sizes.LeastHeight, one.Sizes.MostHeight),
+        Density(one.Stain),
+        Density(one.StainDeviation),
+    ];
 
     private static string SpreadOfSources(IReadOnlyList<ImageSetFacts> sources)
     {
@@ -45,7 +53,8 @@ internal static class AuditReportText
 
     private static string Word(AuditVerdict verdict) => verdict switch { AuditVerdict.Ok => "ok  ", AuditVerdict.Warn => "warn", _ => "LEAK" };
 
-    private static string Density(OpticalDensity stain) => string.Create(CultureInfo.InvariantCulture, $"{stain.Red:0.00} {stain.Green:0.00} {stain.Blue:0.00}");
+    private static string Density(OpticalDensity stain) =>
+        string.Create(CultureInfo.InvariantCulture, $"{stain.Red:0.00} {stain.Green:0.00} {stain.Blue:0.00}");
 
     private static string Range(int least, int most) => least == most ? Whole(least) : $"{Whole(least)}–{Whole(most)}";
 

@@ -15,8 +15,8 @@ internal static class DataAuditCommand
     {
         var path = new Argument<string>("path") { Description = "A dataset's folder or CSV file." };
         var split = new Option<string?>("--split") { Description = "A split.csv to judge with it, one fold or several." };
-        var draw = new Option<string?>("--draw") { Description = "Folder for contact sheets: images of each class with the outlines of their cells." };
-        var json = new Option<string?>("--json") { Description = "File for the report as JSON; without a file it is printed.", Arity = ArgumentArity.ZeroOrOne };
+        var draw = new Option<string?>("--draw") { Description = "Folder for sheets of images of each class, with the outlines of their cells." };
+        var json = new Option<string?>("--json") { Description = "File for the report as JSON; else it is printed.", Arity = ArgumentArity.ZeroOrOne };
         return new Command(
             "audit",
             "Look for copies, siblings on both sides of a split, and shortcuts such as border colour. Exits with 1 where something leaks.\n\n"

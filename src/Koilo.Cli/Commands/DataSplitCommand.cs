@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Koilo.Cli.Terminals;
 using Koilo.Core;
 using Koilo.Core.Auditing;
@@ -16,25 +17,26 @@ internal static class DataSplitCommand
     public static Command Create(Terminal terminal)
     {
         var path = new Argument<string>("path") { Description = "A dataset's folder or CSV file." };
-        var kind = new Option<string>("--kind") { Description = string.Join(", ", Kinds) + ".", DefaultValueFactory = _ => Kinds[0] };
-        var folds = new Option<int>("--folds") { Description = "For folds: how many.", DefaultValueFactory = _ => 5 };
-        var repeats = new Option<int>("--repeats") { Description = "For folds: how often, each time divided anew.", DefaultValueFactory = _ => 1 };
-        var source = new Option<string?>("--source") { Description = "For leaveOneSourceOut: FILE.csv:COLUMN with the source of each image (column image or file); by default the groups." };
-        var train = new Option<double>("--train") { Description = "For holdOut and leaky: share to learn from.", DefaultValueFactory = _ => SplitFractions.Default.Train };
-        var val = new Option<double>("--val") { Description = "Share that chooses the epoch; with folds, of the images outside the fold.", DefaultValueFactory = _ => SplitFractions.Default.Val };
-        var test = new Option<double>("--test") { Description = "For holdOut and leaky: share to test on.", DefaultValueFactory = _ => SplitFractions.Default.Test };
-        var seed = new Option<long>("--seed") { Description = "Another seed divides otherwise.", DefaultValueFactory = _ => 1 };
-        var output = new Option<string>("--out", "-o") { Description = "File to write.", DefaultValueFactory = _ => "split.csv" };
+        var kind = With("--kind", string.Join(", ", Kinds) + ".", Kinds[0]);
+        var folds = With("--folds", "For folds: how many.", 5);
+        var repeats = With("--repeats", "For folds: how often, each time divided anew.", 1);
+        var source = With<string?>("--source", "For leaveOneSourceOut: FILE.csv:COLUMN, the source of each image; else its group.", null);
+        var train = With("--train", "For holdOut and leaky: share to learn from.", SplitFractions.Default.Train);
+        var val = With("--val", "Share that chooses the epoch; with folds, of the images outside the fold.", SplitFractions.Default.Val);
+        var test = With("--test", "For holdOut and leaky: share to test on.", SplitFractions.Default.Test);
+        var seed = With("--seed", "Another seed divides otherwise.", 1L);
+        var output = With("--out", "File to write.", "split.csv");
+        output.Aliases.Add("-o");
         return new Command(
             "split",
-            "Divide a dataset by group, each class alike, and write split.csv; a recipe takes it as \"split\": { \"kind\": \"file\", \"file\": \"split.csv\" }.\n\n"
+            "Divide a dataset by group, each class alike; a recipe takes the file as \"split\": { \"kind\": \"file\", \"file\": \"split.csv\" }.\n\n"
             + "Example: koilo data split images/ --kind folds --folds 5 --out folds.csv")
         {
             path, kind, folds, repeats, source, train, val, test, seed, output,
         }.Does((parsed, _) =>
         {
             var dataset = DatasetReader.Open(parsed.GetValue(path)!);
-            var fractions = new SplitRecipe { Train = parsed.GetValue(train), Val = parsed.GetValue(val), Test = parsed.GetValue(test) };
+            var fractions = new SplitFractions { Train = parsed.GetValue(train), Val = parsed.GetValue(val), Test = parsed.GetValue(test) };
             var from = new Seed((ulong)parsed.GetValue(seed)).For("split"); // as in training, so that a hold-out is that of a recipe with this seed
             IReadOnlyList<Split> splits = parsed.GetValue(kind)! switch
             {
@@ -50,6 +52,9 @@ internal static class DataSplitCommand
         });
     }
 
+    private static Option<T> With<T>(string name, string description, T standard) =>
+        new(name) { Description = description, DefaultValueFactory = _ => standard };
+
     private static IReadOnlyList<Split> LeaveOneOut(ImageDataset dataset, string? source, Seed seed, double val)
     {
         if (source is null) return LeaveOneSourceOut.Split(dataset, seed, val);
@@ -62,17 +67,22 @@ internal static class DataSplitCommand
     {
         var all = new Split([.. splits.SelectMany(split => split.Rows)]);
         SplitFile.Write(output, all);
-        var counts = splits.Select(split => new
-        {
-            split.Rows[0].Fold,
-            Train = split.Rows.Count(row => row.Part == Part.Train),
-            Val = split.Rows.Count(row => row.Part == Part.Val),
-            Test = split.Rows.Count(row => row.Part == Part.Test),
-        }).ToList();
         var siblings = LeakageAudit.Siblings(dataset, all);
         if (siblings.Verdict == AuditVerdict.Leak) terminal.Remark($"warning: leaky split. {siblings.Sentence}");
-        terminal.Result(new { Split = output, Folds = counts }, () =>
-            TextTable.Format([">fold", ">train", ">val", ">test"], counts.Select(one => new[] { $"{one.Fold}", $"{one.Train}", $"{one.Val}", $"{one.Test}" })) + $"\nWrote {output}");
+        var folds = splits.Select(split => new FoldCounts(
+            split.Rows[0].Fold,
+            split.Rows.Count(row => row.Part == Part.Train),
+            split.Rows.Count(row => row.Part == Part.Val),
+            split.Rows.Count(row => row.Part == Part.Test))).ToList();
+        terminal.Result(new { Split = output, Folds = folds }, () => $"{Table(folds)}\nWrote {output}");
         return ExitCodes.Done;
     }
+
+    private static string Table(List<FoldCounts> folds) => TextTable.Format(
+        [">fold", ">train", ">val", ">test"],
+        folds.Select(one => (string[])[Whole(one.Fold), Whole(one.Train), Whole(one.Val), Whole(one.Test)]));
+
+    private static string Whole(int count) => count.ToString(CultureInfo.InvariantCulture);
+
+    private sealed record FoldCounts(int Fold, int Train, int Val, int Test);
 }

@@ -32,8 +32,8 @@ internal sealed record AuditedImages(ImageDataset Dataset, IReadOnlyList<Audited
 
             progress?.Report(Interlocked.Increment(ref done));
         });
-        AuditedImage[] read = [.. dataset.Images.Index().Where(x => traits[x.Index] is not null).Select(x => new AuditedImage(x.Index, x.Item, traits[x.Index]!))];
-        return new AuditedImages(dataset, read, [.. problems.OfType<string>()]);
+        var read = dataset.Images.Index().Where(x => traits[x.Index] is not null).Select(x => new AuditedImage(x.Index, x.Item, traits[x.Index]!));
+        return new AuditedImages(dataset, [.. read], [.. problems.OfType<string>()]);
     }
 
     /// <summary>Facts of some of the images.</summary>
@@ -42,7 +42,10 @@ internal sealed record AuditedImages(ImageDataset Dataset, IReadOnlyList<Audited
         var stains = images.Select(one => one.Traits.Stain).ToList();
         var (red, green, blue) = (Moments(stains, stain => stain.Red), Moments(stains, stain => stain.Green), Moments(stains, stain => stain.Blue));
         var sizes = new SizeRange(
-            images.Min(one => one.Traits.Width), images.Max(one => one.Traits.Width), images.Min(one => one.Traits.Height), images.Max(one => one.Traits.Height));
+            images.Min(one => one.Traits.Width),
+            images.Max(one => one.Traits.Width),
+            images.Min(one => one.Traits.Height),
+            images.Max(one => one.Traits.Height));
         return new ImageSetFacts(
             name,
             images.Count,

@@ -66,8 +66,8 @@ public static class ContactSheets
 
         RgbImage Outlined(RgbImage ground, Rgb colour, IEnumerable<IReadOnlyList<OutlinePoint>> outlines)
         {
-            IReadOnlyList<IReadOnlyList<OutlinePoint>> drawn = [.. outlines.Where(outline => outline.Count > 2).Select(outline => outline.Select(fit.Map).ToArray())];
-            return drawn.Count == 0 ? ground : OutlinePainter.Draw(ground, new OverlayOptions { Outlines = drawn, OutlineColour = colour });
+            OutlinePoint[][] drawn = [.. outlines.Where(outline => outline.Count > 2).Select(outline => outline.Select(fit.Map).ToArray())];
+            return drawn.Length == 0 ? ground : OutlinePainter.Draw(ground, new OverlayOptions { Outlines = drawn, OutlineColour = colour });
         }
     }
 }

@@ -12,7 +12,8 @@ internal static class CopyCheck
     /// <param name="mostExamples">How many sets of copies to name.</param>
     public static AuditFinding Of(ImageDataset dataset, IReadOnlyList<string?> hashes, SplitParts? split, int mostExamples)
     {
-        int[][] copies = [.. hashes.Index().Where(x => x.Item is not null).GroupBy(x => x.Item, x => x.Index).Where(set => set.Count() > 1).Select(set => set.ToArray())];
+        var files = hashes.Index().Where(x => x.Item is not null).GroupBy(x => x.Item, x => x.Index);
+        int[][] copies = [.. files.Where(set => set.Count() > 1).Select(set => set.ToArray())];
         var seen = split is null ? 0 : copies.Sum(set => split.TestedThoughSeen(set).Count());
         var contradictions = copies.Count(set => set.Select(i => dataset.Images[i].Label).Distinct().Count() > 1);
         var numbers = new Dictionary<string, double>

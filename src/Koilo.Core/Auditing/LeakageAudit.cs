@@ -17,11 +17,12 @@ public static class LeakageAudit
     /// <param name="cancellation">Stops the audit.</param>
     /// <returns>Facts and findings. A file that cannot be read is a finding.</returns>
     /// <exception cref="UserErrorException">The split is one of other images, or no image can be read.</exception>
-    public static AuditReport Of(ImageDataset dataset, Split? split, AuditOptions options, IProgress<int>? progress = null, CancellationToken cancellation = default)
+    public static AuditReport Of(
+        ImageDataset dataset, Split? split, AuditOptions options, IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
         var parts = split is null ? null : SplitParts.Of(dataset, split);
         var images = AuditedImages.Of(dataset, progress, cancellation);
-        if (images.Read.Count == 0) throw new UserErrorException($"{dataset.Name}: none of its {dataset.Images.Count} images can be read: {images.Unreadable[0]}");
+        if (images.Read.Count == 0) throw new UserErrorException($"{dataset.Name}: none of its images can be read. {images.Unreadable[0]}");
         var hashes = new string?[dataset.Images.Count];
         foreach (var one in images.Read) hashes[one.Index] = one.Traits.Sha256;
         AuditFinding[] findings =
@@ -33,13 +34,16 @@ public static class LeakageAudit
             NearCopyCheck.Of(images, parts, options, cancellation),
             .. ShortcutCheck.All.Select(shortcut => ShortcutCheck.Of(shortcut, images)),
         ];
+        var groups = images.Read.GroupBy(one => one.Image.Group).Select(group => AuditedImages.Facts(group.Key, [.. group])).ToList();
+        var classes = images.Read.GroupBy(one => one.Image.Label)
+            .ToDictionary(label => label.Key, label => AuditedImages.Facts(label.Key, [.. label]));
         return new AuditReport(
             FileFormat.Version,
             dataset.Name,
             dataset.Images.Count,
-            dataset.Images.Select(image => image.Group).Distinct().Count(),
-            [.. dataset.Classes.Select(name => (name, Images: images.Read.Where(one => one.Image.Label == name).ToList())).Where(x => x.Images.Count > 0).Select(x => AuditedImages.Facts(x.name, x.Images))],
-            [.. images.Read.GroupBy(one => one.Image.Group).Select(group => AuditedImages.Facts(group.Key, [.. group])).OrderByDescending(facts => facts.Images)],
+            groups.Count,
+            [.. dataset.Classes.Where(classes.ContainsKey).Select(name => classes[name])],
+            [.. groups.OrderByDescending(facts => facts.Images)],
             findings);
     }
 
@@ -61,28 +65,32 @@ public static class LeakageAudit
 
     private static AuditFinding Readable(AuditedImages images, AuditOptions options)
     {
-        var count = images.Unreadable.Count;
-        return new AuditFinding(
-            "readable",
-            count > 0 ? AuditVerdict.Warn : AuditVerdict.Ok,
-            AuditText.Of(count > 0 ? $"{count} of {images.Dataset.Images.Count} images cannot be read." : (FormattableString)$"All {images.Read.Count} images can be read."),
-            new Dictionary<string, double> { ["images"] = images.Dataset.Images.Count, ["unreadable"] = count })
-        { Examples = [.. images.Unreadable.Take(options.MostExamples)] };
+        var (all, unreadable) = (images.Dataset.Images.Count, images.Unreadable.Count);
+        var numbers = new Dictionary<string, double> { ["images"] = all, ["unreadable"] = unreadable };
+        return unreadable == 0
+            ? new AuditFinding("readable", AuditVerdict.Ok, AuditText.Of($"All {all} images can be read."), numbers)
+            : new AuditFinding("readable", AuditVerdict.Warn, AuditText.Of($"{unreadable} of {all} images cannot be read."), numbers)
+            {
+                Examples = [.. images.Unreadable.Take(options.MostExamples)],
+            };
     }
 
     private static AuditFinding Grouped(ImageDataset dataset)
     {
         var groups = dataset.Images.GroupBy(image => image.Group).ToList();
         var mixed = groups.Count(group => group.Select(image => image.Label).Distinct().Count() > 1);
-        var isUnknown = groups.Count == dataset.Images.Count;
-        var sentence = isUnknown
-            ? AuditText.Of($"Every image is a group of its own, so siblings cannot be seen. Where the source image, slide or patient is known, say it in a CSV (image,label,group).")
-            : AuditText.Of($"{dataset.Images.Count} images come from {groups.Count} groups, the largest with {groups.Max(group => group.Count())} images; {mixed} groups have several classes.");
-        return new AuditFinding("groups", isUnknown ? AuditVerdict.Warn : AuditVerdict.Ok, sentence, new Dictionary<string, double>
-        {
-            ["images"] = dataset.Images.Count,
-            ["groups"] = groups.Count,
-            ["groupsOfSeveralClasses"] = mixed,
-        });
+        var (images, largest) = (dataset.Images.Count, groups.Max(group => group.Count()));
+        var numbers = new Dictionary<string, double> { ["images"] = images, ["groups"] = groups.Count, ["groupsOfSeveralClasses"] = mixed };
+        return largest == 1
+            ? new AuditFinding(
+                "groups",
+                AuditVerdict.Warn,
+                "Every image is a group of its own, so siblings cannot be seen. If slides or patients are known, give a CSV (image,label,group).",
+                numbers)
+            : new AuditFinding(
+                "groups",
+                AuditVerdict.Ok,
+                AuditText.Of($"{images} images come from {groups.Count} groups, the largest with {largest} images; {mixed} have several classes."),
+                numbers);
     }
 }

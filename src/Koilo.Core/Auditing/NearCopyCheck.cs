@@ -19,8 +19,12 @@ internal static class NearCopyCheck
         };
         var (verdict, sentence) = (seen, apart.Count) switch
         {
-            ( > 0, _) => (AuditVerdict.Leak, AuditText.Of($"{seen} test images have a near copy (resized, turned, recompressed or photographed twice) that is learnt from.")),
-            (_, > 0) => (AuditVerdict.Warn, AuditText.Of($"{apart.Count} pairs of images are nearly the same but in two groups, so a split may part them. Give them one group.")),
+            ( > 0, _) => (
+                AuditVerdict.Leak,
+                AuditText.Of($"{seen} test images have a near copy (resized, turned, recompressed or photographed twice) that is learnt from.")),
+            (_, > 0) => (
+                AuditVerdict.Warn,
+                AuditText.Of($"{apart.Count} pairs of images are nearly the same but in two groups, so a split may part them. Give them one group.")),
             _ => (AuditVerdict.Ok, AuditText.Of($"No two images of different groups are nearly the same ({pairs.Count} pairs within a group).")),
         };
         return new AuditFinding("nearCopies", verdict, sentence, numbers)

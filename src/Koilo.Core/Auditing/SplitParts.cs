@@ -22,7 +22,7 @@ internal sealed class SplitParts(IReadOnlyList<Part?[]> folds)
             foreach (var row in fold)
             {
                 if (!places.TryGetValue(row.Image, out var place))
-                    throw new UserErrorException($"The split has an image {row.Image}, which {dataset.Name} lacks. It must be a split of this dataset.");
+                    throw new UserErrorException($"The split has {row.Image}, which {dataset.Name} lacks. Give a split of this dataset.");
                 parts[place] = row.Part;
             }
 

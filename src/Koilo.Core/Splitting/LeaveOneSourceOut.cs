@@ -22,10 +22,12 @@ public static class LeaveOneSourceOut
     /// <param name="valFraction">Share of the other sources' images that chooses the epoch, 0–0.5.</param>
     /// <returns>One split per source, numbered from 1 in the ordinal order of the sources.</returns>
     /// <exception cref="UserErrorException">There is only one source, a class occurs in one source only, or a group is in two sources.</exception>
-    public static IReadOnlyList<Split> Split(ImageDataset dataset, IReadOnlyDictionary<string, string> sources, Seed seed, double valFraction = 0.1)
+    public static IReadOnlyList<Split> Split(
+        ImageDataset dataset, IReadOnlyDictionary<string, string> sources, Seed seed, double valFraction = 0.1)
     {
         string[] names = [.. dataset.Images.Select(image => sources[image.Id]).Distinct().Order(StringComparer.Ordinal)];
-        if (names.Length < 2) throw new UserErrorException($"{dataset.Name} has one source only, '{names[0]}': nothing is left to learn from when it is left out.");
+        if (names.Length < 2)
+            throw new UserErrorException($"{dataset.Name} has one source only, '{names[0]}': without it nothing is left to learn from.");
         RequireWholeGroups(dataset, sources);
         RequireClassesElsewhere(dataset, sources);
         return [.. names.Select((name, i) =>
@@ -38,7 +40,10 @@ public static class LeaveOneSourceOut
         {
             string[] several = [.. group.Distinct().Take(2)];
             if (several.Length > 1)
-                throw new UserErrorException($"{dataset.Name}: group {group.Key} is in the sources '{several[0]}' and '{several[1]}'. A group must stay together.");
+            {
+                throw new UserErrorException(
+                    $"{dataset.Name}: group {group.Key} is in the sources '{several[0]}' and '{several[1]}'. A group must stay together.");
+            }
         }
     }
 
@@ -47,7 +52,10 @@ public static class LeaveOneSourceOut
         foreach (var label in dataset.Images.GroupBy(image => image.Label, image => sources[image.Id]))
         {
             if (label.Distinct().Count() == 1)
-                throw new UserErrorException($"{dataset.Name}: class '{label.Key}' occurs in source '{label.First()}' only. Without it nothing is left to learn the class from; leave the class out.");
+            {
+                throw new UserErrorException(
+                    $"{dataset.Name}: class '{label.Key}' occurs in source '{label.First()}' only; nothing is left to learn it from. Leave it out.");
+            }
         }
     }
 }

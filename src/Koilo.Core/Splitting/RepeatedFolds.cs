@@ -17,9 +17,10 @@ public static class RepeatedFolds
     public static IReadOnlyList<Split> Split(ImageDataset dataset, int folds, int repeats, Seed seed, double valFraction = 0.1)
     {
         if (repeats < 1) throw new UserErrorException($"{repeats} repeats are too few: at least 1 is needed.");
-        return [.. Enumerable.Range(0, repeats).SelectMany(repeat =>
-            GroupedFolds.Split(dataset, folds, repeat == 0 ? seed : seed.For("repeat", repeat), valFraction).Select(fold => Renumbered(fold, repeat * folds)))];
-    }
+        return [.. Enumerable.Range(0, repeats).SelectMany(Repeat)];
 
-    private static Split Renumbered(Split split, int before) => new([.. split.Rows.Select(row => row with { Fold = row.Fold + before })]);
+        IEnumerable<Split> Repeat(int repeat) =>
+            from fold in GroupedFolds.Split(dataset, folds, repeat == 0 ? seed : seed.For("repeat", repeat), valFraction)
+            select new Split([.. fold.Rows.Select(row => row with { Fold = row.Fold + (repeat * folds) })]);
+    }
 }

@@ -26,6 +26,7 @@ public static class SourceColumn
         string[] missing = [.. dataset.Images.Select(one => one.Id).Where(id => !sources.ContainsKey(id))];
         return missing.Length == 0
             ? sources
-            : throw new UserErrorException($"{path} has no row for {missing.Length} of {dataset.Images.Count} images, such as {missing[0]}. Its paths must be the images' ids.");
+            : throw new UserErrorException(
+                $"{path} has no row for {missing.Length} of {dataset.Images.Count} images, such as {missing[0]}. Its paths must be the images' ids.");
     }
 }

@@ -50,7 +50,8 @@ public static class SplitFile
         return missing.Length == 0 && parts.Count == dataset.Images.Count
             ? new Split([.. dataset.Images.Select(image => new SplitRow(image.Id, image.Group, image.Label, fold, parts[image.Id]))])
             : throw new UserErrorException(
-                $"{path} is a split of other images: it lists {parts.Count}, {dataset.Name} has {dataset.Images.Count}, and {missing.Length} of those are not listed"
+                $"{path} is a split of other images: it lists {parts.Count}, {dataset.Name} has {dataset.Images.Count}, "
+                + $"and {missing.Length} of those are not listed"
                 + $"{(missing.Length > 0 ? $", such as {missing[0]}" : "")}.");
     }
 

@@ -29,9 +29,11 @@ public sealed record SplitRecipe : SplitFractions
         foreach (var problem in base.Problems()) yield return problem;
         var word = JsonNamingPolicy.CamelCase.ConvertName(Kind.ToString());
         var isDrawn = Kind is SplitKind.HoldOut or SplitKind.Leaky;
-        if (!isDrawn && (Train, Val, Test) != (Default.Train, Default.Val, Default.Test)) yield return $"train, val and test mean nothing for \"{word}\"; remove them.";
+        if (!isDrawn && (Train, Val, Test) != (Default.Train, Default.Val, Default.Test))
+            yield return $"train, val and test mean nothing for \"{word}\"; remove them.";
         if (Kind == SplitKind.File && File is null) yield return "kind is \"file\", but no file is given. Add \"file\": \"split.csv\".";
-        if (Kind != SplitKind.File && (File is not null || Fold != 0)) yield return $"file and fold mean nothing for \"{word}\"; remove them, or set \"kind\": \"file\".";
+        if (Kind != SplitKind.File && (File is not null || Fold != 0))
+            yield return $"file and fold mean nothing for \"{word}\"; remove them, or set \"kind\": \"file\".";
     }
 
     /// <summary>Divides a dataset.</summary>

@@ -65,7 +65,7 @@ public class Wang2021SplitTests
     }
 
     [Theory]
-    [InlineData("im_Parabasal/109.bmp", "im_Parabasal has the fields 001 to 108")]
+    [InlineData("im_Parabasal/109.bmp", "is not of SIPaKMeD: im_Parabasal has the fields 001 to 108")]
     [InlineData("im_Parabasal/001_01.bmp", "mixes fields with the cells cut from them")]
     [InlineData("im_Unknown/001.bmp", "in none of the published classes")]
     [InlineData("smear.png", "neither SIPaKMeD")]
