@@ -18,12 +18,19 @@ public class CatalogTests
     public void Every_metric_is_in_the_catalog() =>
         Assert.Equal(Implementations<IExplanationMetric>(), MetricCatalog.All.Select(metric => metric.GetType()).OrderBy(type => type.Name));
 
+    /// <summary>The lightest networks first, until every type has been seen: the heaviest take a second each to build.</summary>
     [Fact]
     public void Every_network_is_in_the_catalog()
     {
-        var built = ModelCatalog.All.Select(card => { using var model = card.Build(2); return model.GetType(); }).Distinct().OrderBy(type => type.Name);
-        var exist = typeof(ImageClassifier).Assembly.GetTypes().Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(ImageClassifier))).OrderBy(type => type.Name);
-        Assert.Equal(exist, built);
+        var missing = typeof(ImageClassifier).Assembly.GetTypes().Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(ImageClassifier))).ToHashSet();
+        foreach (var card in ModelCatalog.All.OrderBy(card => card.Size?.Parameters))
+        {
+            if (missing.Count == 0) return;
+            using var model = card.Build(2);
+            missing.Remove(model.GetType());
+        }
+
+        Assert.Empty(missing);
     }
 
     [Fact]

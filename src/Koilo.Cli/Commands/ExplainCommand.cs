@@ -44,7 +44,7 @@ internal static class ExplainCommand
         using var trained = TrainedModel.Load(request.Run, context.Device);
         var source = RunFolder.Open(request.Run);
         var chosen = request.Images.Length > 0 ? ImageArguments.Read(request.Images, trained.Info.Classes) : TestImages(source, request.Count);
-        using var images = PreparedImages.Prepare(chosen, trained.Info.Preprocessing, context.Counter("reading images", chosen.Count), context.Cancellation);
+        using var images = PreparedImages.Prepare(chosen, trained.Info.Preprocessing, context.Counter("reading images", chosen.Count), cancellation: context.Cancellation);
         var folder = request.Images.Length > 0 ? NewImagesFolder(source, request.Output ?? "koilo-explained", trained, images, context) : source;
         var stage = new ExplainStage(folder, methods, new Seed(1)) { TargetClass = Class(target, trained.Info.Classes) };
         var summaries = stage.Run(trained.Model, images, trained.Info.Classes, context);

@@ -30,7 +30,7 @@ internal static class ImageArguments
         return DatasetReader.Recognises(path) || (folders.Count > 1 && folders.All(classes.Contains));
     }
 
-    private static IReadOnlyList<LabelledImage> OfFolder(string folder)
+    private static List<LabelledImage> OfFolder(string folder)
     {
         // A known dataset says which of its files are masks or parts of others, and where the cells are.
         if (DatasetReader.Recognises(folder)) return [.. DatasetReader.Open(folder).Images.Select(image => image with { Label = "" })];

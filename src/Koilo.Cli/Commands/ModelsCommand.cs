@@ -17,17 +17,20 @@ internal static class ModelsCommand
 
     private static int List(Terminal terminal)
     {
-        var cards = ModelCatalog.All.Select(card => new { card.Id, card.Title, Parameters = Parameters(card), card.MinimumSide, card.Paper, card.OneLine }).ToList();
+        var cards = ModelCatalog.All
+            .Select(card => new { card.Id, card.Title, card.Size?.Parameters, card.Size?.GigaFlops, card.UsualSide, card.MinimumSide, card.Paper, card.OneLine })
+            .ToList();
         terminal.Result(cards, () => TextTable.Format(
-            ["id", "name", ">parameters", "paper", "what it is"],
-            cards.Select(card => new[] { card.Id, card.Title, (card.Parameters / 1e6).ToString("0.0 M", CultureInfo.InvariantCulture), card.Paper, card.OneLine })));
+            ["id", "name", ">parameters", ">GFLOPs", "paper", "what it is"],
+            cards.Select(card => new[]
+            {
+                card.Id,
+                card.Title,
+                card.Parameters is { } count ? (count / 1e6).ToString("0.0 M", CultureInfo.InvariantCulture) : "",
+                card.GigaFlops?.ToString("0.000", CultureInfo.InvariantCulture) ?? "",
+                card.Paper,
+                card.OneLine,
+            })));
         return ExitCodes.Done;
-    }
-
-    /// <summary>How many numbers a network learns, built for the 1000 classes that its paper counts with.</summary>
-    private static long Parameters(ModelCard card)
-    {
-        using var model = card.Build(1000);
-        return model.parameters().Sum(parameter => parameter.numel());
     }
 }

@@ -33,7 +33,7 @@ internal static class PredictCommand
     {
         using var trained = TrainedModel.Load(run, context.Device);
         var list = ImageArguments.Read(paths, trained.Info.Classes);
-        using var images = PreparedImages.Prepare(list, trained.Info.Preprocessing, context.Counter("reading images", list.Count), context.Cancellation);
+        using var images = PreparedImages.Prepare(list, trained.Info.Preprocessing, context.Counter("reading images", list.Count), cancellation: context.Cancellation);
         return new Predictor(trained.Model, context.Device)
             .Predict(images, [.. Enumerable.Range(0, list.Count)], trained.Info.Classes, context.Counter("classifying", list.Count), context.Cancellation);
     }

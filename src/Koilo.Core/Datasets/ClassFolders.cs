@@ -13,7 +13,7 @@ public static class ClassFolders
     /// images beside the class folders are passed over, and so are masks: an image <c>NAME-d</c> in the same folder as <c>NAME</c>.
     /// </param>
     /// <returns>Classes in ordinal order; each image is its own group.</returns>
-    /// <exception cref="UserErrorException">There are no class folders, only one, one without images, or images beside cells cut out of them.</exception>
+    /// <exception cref="UserErrorException">No class folders, only one, one without images, or images beside cells cut out of them.</exception>
     public static ImageDataset Read(string path)
     {
         var root = Path.GetFullPath(path);
@@ -46,19 +46,25 @@ public static class ClassFolders
     {
         var names = files.Select(Stem).ToHashSet();
         var masks = files.Where(file => Herlev.IsMask(file) && names.Contains(Stem(file)[..^2])).ToHashSet();
-        if (masks.Count > 0) notes.Ok($"{masks.Count} files in {Path.GetDirectoryName(files[0])} are masks (NAME-d beside NAME) and are passed over.");
+        if (masks.Count > 0) notes.Ok($"{masks.Count} files are masks (NAME-d beside NAME) and are passed over: {IntegrityNotes.Listed(masks)}.");
         return [.. files.Where(file => !masks.Contains(file))];
     }
 
-    /// <summary>SIPaKMeD's clusters and the cells cut out of them are two datasets; together, test images would be parts of training images.</summary>
+    /// <summary>SIPaKMeD's clusters and the cells cut out of them are two datasets. Together, images to test would be parts of images to learn.</summary>
     private static void RefuseCropsOfImages(string path, string[] files)
     {
         var cropped = files.Where(file => SipakmedFolder.IsCropped(Path.GetDirectoryName(file)!)).ToList();
         var clusters = files.Select(Path.GetFileNameWithoutExtension).Where(name => SipakmedFolder.NumberParts(name!) == 1).ToHashSet();
-        var crop = files.FirstOrDefault(file => Path.GetFileNameWithoutExtension(file) is var name && SipakmedFolder.NumberParts(name) == 2 && clusters.Contains(name.Split('_')[0]));
-        if (cropped.Count > 0 && cropped.Count < files.Length) crop ??= cropped[0];
+        var crop = cropped.Count > 0 && cropped.Count < files.Length ? cropped[0] : Array.Find(files, file => IsCropOf(file, clusters));
         if (crop is null) return;
-        throw new UserErrorException($"{path} mixes images with cells cut out of them ({crop}). Read one kind: data.layout sipakmedClusters or sipakmedCells.");
+        throw new UserErrorException(
+            $"{path} mixes images with cells cut out of them ({crop}). Read one kind: data.layout sipakmedClusters or sipakmedCells.");
+    }
+
+    private static bool IsCropOf(string file, HashSet<string?> clusters)
+    {
+        var name = Path.GetFileNameWithoutExtension(file);
+        return SipakmedFolder.NumberParts(name) == 2 && clusters.Contains(name.Split('_')[0]);
     }
 
     private static string Stem(string file) => Path.ChangeExtension(file, null);

@@ -4,11 +4,12 @@ using Koilo.Core.Imaging;
 
 namespace Koilo.Core.Datasets;
 
-/// <summary>The 400 full fields of CRIC Cervix with their <c>classifications.csv</c>: a window is cut around each of 11,534 classified nuclei.</summary>
+/// <summary>The 400 full fields of CRIC Cervix with their <c>classifications.csv</c>: windows around 11,534 classified nuclei.</summary>
 /// <remarks>
 /// Rezende et al., Scientific Data 8:151 (2021). The list gives the field (<c>image_filename</c>), the cell (<c>cell_id</c>), its class
 /// (<c>bethesda_system</c>) and the pixel of its nucleus, counted from 1 (<c>nucleus_x</c>, <c>nucleus_y</c>); a window begins
-/// half its side before, as the published 100×100 cells do. Windows of one field overlap, so the field is the group. A window is labelled by the nucleus in its centre; other nuclei in it may be of other classes.
+/// half its side before, as the published 100×100 cells do. Windows of one field overlap, so the field is the group. A window is labelled by
+/// the nucleus in its centre; other nuclei in it may be of other classes.
 /// </remarks>
 public static class CricFields
 {
@@ -63,7 +64,7 @@ public static class CricFields
         private readonly ILookup<string, string> _files = ImageFileNames.Under(root).ToLookup(file => Path.GetFileName(file));
         private readonly Dictionary<string, (string Path, int Width, int Height)> _known = [];
 
-        public IReadOnlyList<string> Unlisted => [.. _files.Select(file => file.Key).Where(name => !_known.ContainsKey(name)).Order(StringComparer.Ordinal)];
+        public IReadOnlyList<string> Unlisted => [.. _files.Select(file => file.Key).Except(_known.Keys).Order(StringComparer.Ordinal)];
 
         public (string Path, int Width, int Height) Find(string name, CsvRow row, int column)
         {

@@ -18,12 +18,15 @@ internal sealed record DatasetAdapter(
     [
         new(DatasetLayout.Phantom, "a phantom.json", PhantomFolder.Recognises, (path, _) => PhantomFolder.Read(path)),
         new(DatasetLayout.SipakmedClusters, SipakmedSign, SipakmedClusters.Recognises, (path, _) => SipakmedClusters.Read(path, ImageTreatment.None)),
-        new(DatasetLayout.SipakmedMasked, SipakmedSign, SipakmedClusters.Recognises, (path, _) => SipakmedClusters.Read(path, ImageTreatment.OtsuMask)),
+        new(DatasetLayout.SipakmedMasked, SipakmedSign, SipakmedClusters.Recognises,
+            (path, _) => SipakmedClusters.Read(path, ImageTreatment.OtsuMask)),
         new(DatasetLayout.SipakmedCells, SipakmedSign, SipakmedCells.Recognises, (path, _) => SipakmedCells.Read(path)),
         new(DatasetLayout.Herlev, "folders normal_superficiel … carcinoma_in_situ", Herlev.Recognises, (path, _) => Herlev.Read(path)),
         new(DatasetLayout.CricFields, "a classifications.csv", CricFields.Recognises, (path, reading) => CricFields.Read(path, reading.Window)),
-        new(DatasetLayout.CricCells, "a manifest.csv with file,class,source_image", path => CricCells.Recognises(CricCells.ManifestOf(path)), (path, _) => CricCells.Read(CricCells.ManifestOf(path))),
-        new(DatasetLayout.MendeleyLbc, "folders such as 'Negative for Intraepithelial malignancy'", MendeleyLbc.Recognises, (path, _) => MendeleyLbc.Read(path)),
+        new(DatasetLayout.CricCells, "a manifest.csv with file,class,source_image",
+            path => CricCells.Recognises(CricCells.ManifestOf(path)), (path, _) => CricCells.Read(CricCells.ManifestOf(path))),
+        new(DatasetLayout.MendeleyLbc, "folders such as 'Negative for Intraepithelial malignancy'",
+            MendeleyLbc.Recognises, (path, _) => MendeleyLbc.Read(path)),
         new(DatasetLayout.NucleusMasks, "the folders images and masks", NucleusMasks.Recognises, (path, _) => NucleusMasks.Read(path)),
     ];
 

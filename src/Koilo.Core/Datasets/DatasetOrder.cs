@@ -18,10 +18,13 @@ internal static class DatasetOrder
     {
         LabelledImage[] ordered = [.. images.OrderBy(image => image.Id, StringComparer.Ordinal)];
         string[] classes = classOrder is null ? [] : [.. ordered.Select(image => image.Label).Distinct().Order(classOrder)];
-        if (classes.Length == 1) throw new UserErrorException($"{source} has only one class, '{classes[0]}'. Add images of another: a classifier needs two.");
+        if (classes.Length == 1)
+            throw new UserErrorException($"{source} has only one class, '{classes[0]}'. Add images of another: a classifier needs two.");
         notes ??= new IntegrityNotes();
-        string[] mixed = [.. ordered.GroupBy(image => image.Group).Where(group => group.DistinctBy(image => image.Label).Count() > 1).Select(group => group.Key)];
-        if (mixed.Length > 0) notes.Ok($"{mixed.Length} groups hold images of several classes, which stay together in a split: {IntegrityNotes.Listed(mixed)}.");
+        var groups = ordered.GroupBy(image => image.Group, image => image.Label);
+        string[] mixed = [.. groups.Where(labels => labels.Distinct().Count() > 1).Select(labels => labels.Key)];
+        var names = IntegrityNotes.Listed(mixed);
+        if (mixed.Length > 0) notes.Ok($"{mixed.Length} groups hold images of several classes, which stay together in a split: {names}.");
         return new ImageDataset(NameOf(source), root, classes, ordered) { Integrity = notes.Report };
     }
 

@@ -36,7 +36,9 @@ public static class DatasetReader
         if (adapter is not null) return adapter.Read(path, reading);
         if (reading.Layout != DatasetLayout.ClassFolders && WrongLevel.Hint(path) is { } hint) throw new UserErrorException(hint);
         var expected = DatasetAdapter.All.FirstOrDefault(known => known.Layout == reading.Layout);
-        return expected is null ? ClassFolders.Read(path) : throw new UserErrorException($"{path} is not laid out as {DatasetAdapter.NameOf(reading.Layout)}: it needs {expected.Sign}.");
+        return expected is null
+            ? ClassFolders.Read(path)
+            : throw new UserErrorException($"{path} is not laid out as {DatasetAdapter.NameOf(reading.Layout)}: it needs {expected.Sign}.");
     }
 
     private static ImageDataset OpenFile(string path, DatasetReading reading)

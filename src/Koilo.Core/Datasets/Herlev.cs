@@ -13,7 +13,10 @@ public static class Herlev
 {
     private const string MaskEnding = "-d";
     private static readonly string[] BySeverity =
-        ["normal_superficiel", "normal_intermediate", "normal_columnar", "light_dysplastic", "moderate_dysplastic", "severe_dysplastic", "carcinoma_in_situ"];
+    [
+        "normal_superficiel", "normal_intermediate", "normal_columnar",
+        "light_dysplastic", "moderate_dysplastic", "severe_dysplastic", "carcinoma_in_situ",
+    ];
 
     private static readonly PublishedCounts Published = new(
         "published cells of Herlev",
@@ -34,21 +37,23 @@ public static class Herlev
     {
         var (full, notes) = (DatasetFiles.FullPath(root), new IntegrityNotes());
         var classes = ClassesIn(full);
-        var files = classes.SelectMany(known => DatasetFiles.Images(known.Folder).Where(file => !IsMask(file)).Select(file => (known.Label, Path: file))).ToList();
-        if (files.Count == 0) throw new UserErrorException($"{root} holds masks (names that end in -d) but no images. Give {Path.GetDirectoryName(full)}.");
+        var files = classes.SelectMany(known => DatasetFiles.Images(known.Folder).Select(file => (known.Label, Path: file)))
+            .Where(file => !IsMask(file.Path)).ToList();
+        if (files.Count == 0)
+            throw new UserErrorException($"{root} holds masks (names that end in -d) but no images. Give {Path.GetDirectoryName(full)}.");
         var masks = new MaskFiles([.. classes.SelectMany(known => MasksOf(full, known.Folder).Select(file => (Key(known.Label, file), file)))]);
-        LabelledImage[] images =
-        [
-            .. files.AsParallel().AsOrdered().Select(file => new LabelledImage(DatasetFiles.IdOf(full, file.Path), file.Path, file.Label, GroupOf(file.Path))
-            {
-                Cells = masks.CellsOf(Key(file.Label, file.Path), file.Path, mask => HerlevMask.Cells(mask, file.Label)),
-            }),
-        ];
+        LabelledImage[] images = [.. files.AsParallel().AsOrdered().Select(file => Image(full, file.Path, file.Label, masks))];
         notes.Compare(Published, images);
         notes.CountOutlines(images);
         masks.NoteProblems(notes);
         return DatasetOrder.Of(full, full, images, new ListedOrder(BySeverity), notes);
     }
+
+    private static LabelledImage Image(string root, string path, string label, MaskFiles masks) =>
+        new(DatasetFiles.IdOf(root, path), path, label, GroupOf(path))
+        {
+            Cells = masks.CellsOf(Key(label, path), path, mask => HerlevMask.Cells(mask, label)),
+        };
 
     private static string GroupOf(string file) => Path.GetFileNameWithoutExtension(file).Split('-')[0];
 

@@ -9,6 +9,7 @@ namespace Koilo.Core.Datasets;
 /// <param name="Images">The images, ordered by id.</param>
 public sealed record ImageDataset(string Name, string Root, IReadOnlyList<string> Classes, IReadOnlyList<LabelledImage> Images)
 {
-    /// <summary>What the reader noticed: numbers against the published ones, faulty outlines. <see cref="DatasetIntegrity"/> adds unreadable images.</summary>
+    /// <summary>What the reader noticed: numbers against the published ones, faulty outlines.</summary>
+    /// <value><see cref="DatasetIntegrity"/> adds images that cannot be read.</value>
     public IntegrityReport Integrity { get; init; } = IntegrityReport.Empty;
 }

@@ -39,7 +39,9 @@ internal sealed class MaskFiles(IReadOnlyCollection<(string Key, string Path)> m
     public void NoteProblems(IntegrityNotes notes)
     {
         notes.WarnEach([.. _problems.Order(StringComparer.Ordinal)]);
-        notes.WarnOf([.. masks.Where(mask => !_asked.ContainsKey(mask.Key)).Select(mask => mask.Path).Order(StringComparer.Ordinal)], "masks belong to no image");
-        notes.WarnOf([.. _asked.Where(image => !_masks.Contains(image.Key)).Select(image => image.Value).Order(StringComparer.Ordinal)], "images have no mask");
+        var alone = masks.Where(mask => !_asked.ContainsKey(mask.Key)).Select(mask => mask.Path);
+        var bare = _asked.Where(image => !_masks.Contains(image.Key)).Select(image => image.Value);
+        notes.WarnOf([.. alone.Order(StringComparer.Ordinal)], "masks belong to no image");
+        notes.WarnOf([.. bare.Order(StringComparer.Ordinal)], "images have no mask");
     }
 }

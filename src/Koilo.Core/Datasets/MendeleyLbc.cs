@@ -6,7 +6,7 @@ namespace Koilo.Core.Datasets;
 /// <remarks>
 /// Hussain et al., "Liquid based-cytology Pap smear dataset for automated multi-class diagnosis of pre-cancerous and cervical cancer lesions",
 /// Data in Brief 30:105589 (2020). The images come from 460 patients, but which from whom is not published: each image is its own group, and
-/// figures measured on this set are to be read with that in mind.
+/// figures measured on this set are to be read with that in mind. The numbers per class are those that others counted in the folders.
 /// </remarks>
 public static class MendeleyLbc
 {
@@ -23,11 +23,11 @@ public static class MendeleyLbc
     public static ImageDataset Read(string root)
     {
         var (full, notes) = (DatasetFiles.FullPath(root), new IntegrityNotes());
-        LabelledImage[] images =
-        [
-            .. ClassesIn(full).SelectMany(known => ImageFileNames.Under(known.Folder).Select(file => (known.Label, File: file, Id: DatasetFiles.IdOf(full, file))))
-                .Select(image => new LabelledImage(image.Id, image.File, image.Label, image.Id)),
-        ];
+        var found = from known in ClassesIn(full)
+                    from file in ImageFileNames.Under(known.Folder)
+                    let id = DatasetFiles.IdOf(full, file)
+                    select new LabelledImage(id, file, known.Label, id);
+        LabelledImage[] images = [.. found];
         if (images.Length == 0) throw new UserErrorException($"{root} has the folders of the Mendeley LBC set, but no images in them.");
         notes.Compare(Published, images);
         return DatasetOrder.Of(full, full, images, BethesdaOrder.Instance, notes);

@@ -1,25 +1,24 @@
 using System.Text.RegularExpressions;
 using Koilo.Core.Datasets.Integrity;
-using Koilo.Core.Datasets.Outlines;
-using Koilo.Core.Imaging;
 
 namespace Koilo.Core.Datasets;
 
-/// <summary>The outline files beside SIPaKMeD's images. A faulty file is noted and its outline left out; the image can still be learnt from.</summary>
+/// <summary>The outline files beside SIPaKMeD's images. A faulty one is noted and left out; the image can still be learnt from.</summary>
 /// <param name="notes">Where to note what is wrong.</param>
 internal sealed partial class PolygonFolders(IntegrityNotes notes)
 {
-    private readonly List<Listing> _listings = [];
+    private readonly List<PolygonListing> _listings = [];
     private readonly List<string> _problems = [];
 
     /// <summary>Lists the outline files of a folder.</summary>
-    public Listing In(string folder)
+    public PolygonListing In(string folder)
     {
         var files = from path in Directory.EnumerateFiles(folder, "*.dat", DatasetFiles.Here)
                     let name = FileName().Match(Path.GetFileNameWithoutExtension(path))
                     where name.Success
-                    select new PolygonPath(path, name.Groups["image"].Value, name.Groups["cell"].Value, name.Groups["part"].Value.Equals("nuc", StringComparison.OrdinalIgnoreCase));
-        var listing = new Listing(files.ToLookup(file => file.Image), _problems);
+                    let isNucleus = name.Groups["part"].Value.Equals("nuc", StringComparison.OrdinalIgnoreCase)
+                    select new PolygonPath(path, name.Groups["image"].Value, name.Groups["cell"].Value, isNucleus);
+        var listing = new PolygonListing(files.ToLookup(file => file.Image), _problems);
         _listings.Add(listing);
         return listing;
     }
@@ -33,79 +32,4 @@ internal sealed partial class PolygonFolders(IntegrityNotes notes)
 
     [GeneratedRegex(@"^(?<image>\d+(?:_\d+)?)_(?<part>nuc|cyt)(?<cell>\d*)$", RegexOptions.IgnoreCase)]
     private static partial Regex FileName();
-
-    /// <summary>One outline file, named after its image, the part of the cell and the cell.</summary>
-    internal sealed record PolygonPath(string Path, string Image, string Cell, bool IsNucleus);
-
-    /// <summary>The outline files of one folder.</summary>
-    internal sealed class Listing(ILookup<string, PolygonPath> files, List<string> problems)
-    {
-        private readonly HashSet<string> _asked = [];
-
-        /// <summary>Files whose image nobody asked for.</summary>
-        public IEnumerable<string> Orphans => files.Where(image => !_asked.Contains(image.Key)).SelectMany(image => image).Select(file => file.Path);
-
-        /// <summary>The cells of an image, in the order of their numbers. All are of the image's class: it was given to each of them.</summary>
-        /// <param name="image">The image file.</param>
-        /// <param name="type">Its class.</param>
-        /// <param name="drawnOn">The size of the image the outlines were drawn on; null where it is that of the file.</param>
-        /// <returns>Outlines in pixels of the file.</returns>
-        public IReadOnlyList<CellOutline> CellsOf(string image, string type, (int Width, int Height)? drawnOn)
-        {
-            var stem = Path.GetFileNameWithoutExtension(image);
-            _asked.Add(stem);
-            if (!files.Contains(stem) || SizeOf(image) is not { } size) return [];
-            var full = drawnOn ?? size;
-
-            // One pixel of rounding is no other shape.
-            if (Math.Abs(size.Width * full.Height - size.Height * full.Width) > full.Width)
-            {
-                problems.Add($"{image} has {size.Width}×{size.Height} pixels, another shape than the {full.Width}×{full.Height} its outlines were drawn on: they are left out.");
-                return [];
-            }
-
-            var cells = files[stem].GroupBy(file => file.Cell).OrderBy(cell => cell.Key, StringComparer.Ordinal).Select(cell => Cell([.. cell], type, full));
-            return [.. cells.Where(cell => cell.Nucleus.Count + cell.Cytoplasm.Count > 0).Select(OutlineTransform.Resize(full, size).Apply)];
-        }
-
-        private CellOutline Cell(IReadOnlyList<PolygonPath> cell, string type, (int Width, int Height) size)
-        {
-            var missing = cell[0].IsNucleus ? "cytoplasm" : "nucleus";
-            if (cell.Count == 1) problems.Add($"{cell[0].Path} has no counterpart: the {missing} of this cell is not outlined.");
-            var (nucleus, cytoplasm) = (cell.FirstOrDefault(file => file.IsNucleus), cell.FirstOrDefault(file => !file.IsNucleus));
-            return new CellOutline(cell[0].Cell.Length > 0 ? cell[0].Cell : "1", type, CellRole.Evidence, Read(cytoplasm, size), Read(nucleus, size));
-        }
-
-        private (int Width, int Height)? SizeOf(string image)
-        {
-            try
-            {
-                return ImageDecoder.SizeOf(image);
-            }
-            catch (UserErrorException fault)
-            {
-                problems.Add($"{fault.Message} Its outlines are left out.");
-                return null;
-            }
-        }
-
-        private IReadOnlyList<OutlinePoint> Read(PolygonPath? file, (int Width, int Height) size)
-        {
-            if (file is null) return [];
-            try
-            {
-                var points = PolygonFile.Read(file.Path);
-
-                // A contour drawn along the border may leave the picture by the width of the pen.
-                var outside = points.Count(point => point.X < -1 || point.Y < -1 || point.X > size.Width + 1 || point.Y > size.Height + 1);
-                if (outside > 0) problems.Add($"{file.Path}: {outside} of {points.Count} points lie outside the {size.Width}×{size.Height} image; what lies outside is cut off.");
-                return points;
-            }
-            catch (UserErrorException fault)
-            {
-                problems.Add($"{fault.Message} The outline is left out.");
-                return [];
-            }
-        }
-    }
 }

@@ -2,7 +2,7 @@ using Koilo.Core.Imaging;
 
 namespace Koilo.Core.Datasets;
 
-/// <summary>Remembers the files decoded last, so that windows of one field, opened one after the other, decode it once. For several threads.</summary>
+/// <summary>Remembers the files decoded last, so that windows of one field decode it once. For several threads.</summary>
 /// <param name="capacity">How many files to remember; about two per thread.</param>
 public sealed class RecentImages(int capacity)
 {

@@ -2,7 +2,7 @@ using Koilo.Core.Datasets.Integrity;
 
 namespace Koilo.Core.Datasets;
 
-/// <summary>SIPaKMeD's 966 images of cell clusters, with the outlines of their cells in files <c>NNN_nucMM.dat</c> and <c>NNN_cytMM.dat</c>.</summary>
+/// <summary>SIPaKMeD's 966 images of cell clusters, with outlines in <c>NNN_nucMM.dat</c> and <c>NNN_cytMM.dat</c>.</summary>
 /// <remarks>The outlines are in pixels of the full 2048×1536 image, whatever size the image file itself has.</remarks>
 public static class SipakmedClusters
 {

@@ -34,7 +34,9 @@ internal static class SipakmedFolder
     /// <summary>The folders of the isolated cells.</summary>
     public static IReadOnlyList<(string Label, string Folder)> Cells(string root) =>
     [
-        .. Clusters(root).SelectMany(known => Directory.EnumerateDirectories(known.Folder, Cropped, DatasetFiles.Here).Select(folder => (known.Label, folder))),
+        .. from known in Clusters(root)
+           from folder in Directory.EnumerateDirectories(known.Folder, Cropped, DatasetFiles.Here)
+           select (known.Label, folder),
     ];
 
     /// <summary>The images of a folder whose names have the right number of parts: <c>NNN</c> is one, <c>NNN_MM</c> two.</summary>
@@ -51,7 +53,7 @@ internal static class SipakmedFolder
     /// <summary>Notes images that lie in the folders but are named otherwise.</summary>
     public static void NoteOthers(IntegrityNotes notes, IReadOnlyList<(string Label, string Folder)> folders, int parts)
     {
-        var others = folders.SelectMany(known => DatasetFiles.Images(known.Folder).Except(Images(known.Folder, parts))).Select(file => Path.GetFileName(file)!);
+        var others = folders.SelectMany(known => DatasetFiles.Images(known.Folder).Except(Images(known.Folder, parts)));
         notes.WarnOf([.. others], $"images are not named like {(parts == 1 ? "001" : "001_01")} and are passed over");
     }
 

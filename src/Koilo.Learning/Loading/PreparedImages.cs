@@ -71,16 +71,16 @@ public sealed class PreparedImages : IDisposable
     /// <param name="images">Which ones.</param>
     /// <param name="preprocessing">To which size, and how.</param>
     /// <param name="progress">Told the number of images done; may be null.</param>
-    /// <param name="cancellation">Stops early and leaves nothing behind.</param>
     /// <param name="fingerprint">Of these images, where the caller knows it; else every file is read once more to find out.</param>
+    /// <param name="cancellation">Stops early and leaves nothing behind.</param>
     /// <returns>The prepared images, in the order given.</returns>
     /// <exception cref="Koilo.Core.UserErrorException">An image cannot be read.</exception>
     public static PreparedImages Prepare(
         IReadOnlyList<LabelledImage> images,
         Preprocessing preprocessing,
         IProgress<int>? progress = null,
-        CancellationToken cancellation = default,
-        string? fingerprint = null) =>
+        string? fingerprint = null,
+        CancellationToken cancellation = default) =>
         Prepare(
             new ImagePreparation(images, preprocessing, progress, cancellation) { Fingerprint = fingerprint },
             CacheFolder.Pixels(Environment.GetEnvironmentVariable));

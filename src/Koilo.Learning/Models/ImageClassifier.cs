@@ -1,3 +1,4 @@
+using Koilo.Core;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -11,6 +12,9 @@ namespace Koilo.Learning.Models;
 /// <param name="name">The architecture's name.</param>
 public abstract class ImageClassifier(string name) : Module<Tensor, Tensor>(name)
 {
+    /// <summary>What the catalog says of it; null for a network that <see cref="ModelCatalog.Create"/> did not make.</summary>
+    public ModelCard? Card { get; internal set; }
+
     /// <summary>The last spatial features.</summary>
     /// <param name="images">N×3×H×W, normalised as the model's card says.</param>
     /// <returns>N×C×h×w, the tensor that global pooling takes.</returns>
@@ -28,9 +32,23 @@ public abstract class ImageClassifier(string name) : Module<Tensor, Tensor>(name
     /// <summary>Class scores before softmax: the two halves one after the other.</summary>
     /// <param name="images">N×3×H×W, normalised.</param>
     /// <returns>N×K.</returns>
+    /// <exception cref="UserErrorException">The images are smaller than the network takes.</exception>
     public sealed override Tensor forward(Tensor images)
     {
+        RequireSize(images);
         using var scope = NewDisposeScope();
         return Scores(Features(images)).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Refuses images that are too small, in words that say what to do.</summary>
+    /// <param name="images">N×3×H×W.</param>
+    /// <exception cref="UserErrorException">A side is shorter than the card's minimum.</exception>
+    protected void RequireSize(Tensor images)
+    {
+        if (Card is null) return;
+        var (least, purpose) = training ? (Card.MinimumTrainingSide, "to learn from") : (Card.MinimumSide, "to classify");
+        var (height, width) = (images.shape[^2], images.shape[^1]);
+        if (Math.Min(height, width) < least)
+            throw new UserErrorException($"{Card.Id} needs images of at least {least}×{least} px {purpose}, not {width}×{height}. Enlarge the input or use another model.");
     }
 }

@@ -1,8 +1,15 @@
 using System.Collections.Frozen;
 using Koilo.Core;
 using Koilo.Learning.Models.DenseNet;
+using Koilo.Learning.Models.EfficientNet;
+using Koilo.Learning.Models.GoogLeNet;
+using Koilo.Learning.Models.InceptionV3;
+using Koilo.Learning.Models.MobileNet;
+using Koilo.Learning.Models.RegNet;
 using Koilo.Learning.Models.ResNet;
+using Koilo.Learning.Models.ShuffleNet;
 using Koilo.Learning.Models.SqueezeNet;
+using Koilo.Learning.Models.Vgg;
 
 namespace Koilo.Learning.Models;
 
@@ -10,7 +17,19 @@ namespace Koilo.Learning.Models;
 public static class ModelCatalog
 {
     /// <summary>Every network, in the order of the lists.</summary>
-    public static IReadOnlyList<ModelCard> All { get; } = [.. ResNetCards.All, .. DenseNetCards.All, .. SqueezeNetCards.All];
+    public static IReadOnlyList<ModelCard> All { get; } =
+    [
+        .. ResNetCards.All,
+        .. DenseNetCards.All,
+        .. VggCards.All,
+        .. GoogLeNetCards.All,
+        .. InceptionV3Cards.All,
+        .. RegNetCards.All,
+        .. EfficientNetCards.All,
+        .. MobileNetCards.All,
+        .. ShuffleNetCards.All,
+        .. SqueezeNetCards.All,
+    ];
 
     // ToDictionary, because it throws on a duplicate id and ToFrozenDictionary does not.
     private static readonly FrozenDictionary<string, ModelCard> ById = All.ToDictionary(card => card.Id).ToFrozenDictionary();
@@ -30,6 +49,9 @@ public static class ModelCatalog
     public static ImageClassifier Create(string id, int classes)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(classes, 1);
-        return Find(id).Build(classes);
+        var card = Find(id);
+        var model = card.Build(classes);
+        model.Card = card;
+        return model;
     }
 }

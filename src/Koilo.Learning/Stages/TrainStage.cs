@@ -42,7 +42,7 @@ public sealed record TrainStage(TrainingRecipe Recipe, string RecipeFolder, RunF
         using var model = BuildModel(dataset.Classes.Count, context.Device);
         var fingerprint = DatasetFingerprint.Of(dataset, hashes);
         using var images = PreparedImages.Prepare(
-            dataset.Images, Recipe.ToPreprocessing(), context.Counter("reading images", dataset.Images.Count), context.Cancellation, fingerprint);
+            dataset.Images, Recipe.ToPreprocessing(), context.Counter("reading images", dataset.Images.Count), fingerprint, context.Cancellation);
         if (images.CacheProblem is { } problem)
             context.Progress.Report(new("keeping images in memory", dataset.Images.Count, dataset.Images.Count, "images", problem));
         var data = new TrainingData(images, dataset.Classes, split);

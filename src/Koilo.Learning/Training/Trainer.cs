@@ -82,8 +82,8 @@ public sealed class Trainer : IDisposable
         foreach (var group in _optimizer.ParamGroups) group.LearningRate = rate;
         var images = ImageTensors.Normalise(batch.Pixels, _data.Images.Preprocessing, _context.Device); // N×3×H×W
         var labels = tensor(batch.Indices.Select(i => (long)_data.Labels[i]).ToArray(), device: _context.Device);
-        var logits = _model.call(images); // N×K
-        var loss = nn.functional.cross_entropy(logits, labels, _classWeights, label_smoothing: _recipe.Training.LabelSmoothing);
+        var (loss, logits) = TrainingLoss.Of(
+            _model, images, scores => nn.functional.cross_entropy(scores, labels, _classWeights, label_smoothing: _recipe.Training.LabelSmoothing));
         var value = loss.to(ScalarType.Float64).item<double>(); // the step's one wait for the device
         if (!double.IsFinite(value)) throw Diverged(batch, epoch, value);
         _optimizer.zero_grad();

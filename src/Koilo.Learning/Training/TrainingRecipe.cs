@@ -48,8 +48,8 @@ public sealed record TrainingRecipe : IValidatableRecipe
             yield return $"name: '{Name}' cannot be a folder's name; use letters, digits and '-'";
         if (Augmentation.Symmetry == Symmetry.FlipsAndQuarterTurns && Input.Height != Input.Width)
             yield return $"augmentation.symmetry: quarter turns need a square input, not {Input.Width}×{Input.Height}; use \"flips\"";
-        if (Math.Min(Input.Height, Input.Width) < ModelCatalog.Find(Model.Id).MinimumSide)
-            yield return $"input: {Model.Id} needs at least {ModelCatalog.Find(Model.Id).MinimumSide} px on each side";
+        if (Math.Min(Input.Height, Input.Width) < ModelCatalog.Find(Model.Id).MinimumTrainingSide)
+            yield return $"input: {Model.Id} needs at least {ModelCatalog.Find(Model.Id).MinimumTrainingSide} px on each side";
     }
 }
 
@@ -81,7 +81,8 @@ public sealed record DataRecipe
         var dataset = DatasetReader.Open(path, ToReading());
         return dataset.Classes.Count > 0
             ? dataset
-            : throw new UserErrorException($"{path} holds images without labels: nothing can be learnt from them. Give labelled images, or use these with 'koilo explain'.");
+            : throw new UserErrorException(
+                $"{path} holds images without labels: nothing can be learnt from them. Give labelled images, or use these with 'koilo explain'.");
     }
 }
 

@@ -53,8 +53,8 @@ internal sealed class IntegrityNotes
     /// <summary>Says how many images have outlines.</summary>
     public void CountOutlines(IReadOnlyCollection<LabelledImage> images)
     {
-        var outlined = images.Count(image => image.Cells.Count > 0);
-        var sentence = $"{Number(outlined)} of {Number(images.Count)} images have outlines, {Number(images.Sum(image => image.Cells.Count))} cells in all.";
+        var (outlined, cells) = (images.Count(image => image.Cells.Count > 0), images.Sum(image => image.Cells.Count));
+        var sentence = $"{Number(outlined)} of {Number(images.Count)} images have outlines, {Number(cells)} cells in all.";
         if (outlined == images.Count) Ok(sentence);
         else Warn(sentence);
     }

@@ -74,7 +74,7 @@ public static class MaskTracer
             return corners;
         }
 
-        /// <summary>Whether a pixel at a corner belongs to the piece: ahead to the left of a heading; ahead to the right for the next heading.</summary>
+        /// <summary>Whether the pixel ahead to the left belongs to the piece; asked for the next heading, it is the one ahead to the right.</summary>
         private bool Holds((int X, int Y) corner, int heading, int number)
         {
             var (x, y) = (heading % 4) switch

@@ -19,9 +19,9 @@ public static class PolygonFile
             var points = File.ReadLines(path).Select((text, i) => (Text: text.Trim(), Line: i + 1)).Where(line => line.Text.Length > 0)
                 .Select(line => Point(line.Text) ?? throw new UserErrorException(
                     $"{path}, line {line.Line}: '{Shown(line.Text)}' is not x,y: two numbers with decimal points, such as 1644.3,373.25.")).ToList();
-            return points.Count >= 3
-                ? points
-                : throw new UserErrorException($"{path} has {points.Count} {(points.Count == 1 ? "point" : "points")}. An outline needs at least 3: copy the file again.");
+            if (points.Count >= 3) return points;
+            var few = points.Count == 1 ? "1 point" : $"{points.Count} points";
+            throw new UserErrorException($"{path} has {few}. An outline needs at least 3: copy the file again.");
         }
         catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
         {

@@ -8,20 +8,20 @@ internal static class DenseNetCards
 
     public static IReadOnlyList<ModelCard> All { get; } =
     [
-        Card(121, new(64, 32, 6, 12, 24, 16)),
-        Card(161, new(96, 48, 6, 12, 36, 24)),
-        Card(169, new(64, 32, 6, 12, 32, 32)),
-        Card(201, new(64, 32, 6, 12, 48, 32)),
+        Card(121, new(7_978_856, 2.834), new(64, 32, 6, 12, 24, 16)),
+        Card(161, new(28_681_000, 7.728), new(96, 48, 6, 12, 36, 24)),
+        Card(169, new(14_149_480, 3.360), new(64, 32, 6, 12, 32, 32)),
+        Card(201, new(20_013_928, 4.291), new(64, 32, 6, 12, 48, 32)),
         Wang2021(new(64, 32, 6, 12, 24, 16) { AttentionReduction = 16 }),
     ];
 
-    private static ModelCard Card(int depth, DenseNetOptions options) => new(
+    private static ModelCard Card(int depth, ModelSize size, DenseNetOptions options) => new(
         $"densenet{depth}",
         $"DenseNet-{depth}",
         Paper,
         $"{depth} layers, each of which sees what all layers before it found: accurate for its few weights.",
         MinimumSide: 29,
-        classes => new DenseNetClassifier(options, classes));
+        classes => new DenseNetClassifier(options, classes)) { Size = size };
 
     /// <summary>
     /// The network the paper recommends: DenseNet-121 and one channel attention (162 weights) on the 32 channels that the last dense layer
@@ -34,5 +34,5 @@ internal static class DenseNetCards
             + "https://doi.org/10.1109/EMBC46164.2021.9629604",
         "DenseNet-121 that weighs the last 32 of its 1024 feature maps by how much they matter in the image at hand.",
         MinimumSide: 29,
-        classes => new DenseNetClassifier(options, classes));
+        classes => new DenseNetClassifier(options, classes)) { Size = new(7_979_018, 2.834) };
 }

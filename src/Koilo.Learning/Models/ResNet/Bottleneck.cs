@@ -8,7 +8,7 @@ namespace Koilo.Learning.Models.ResNet;
 /// <summary>The residual block of the deep ResNets: 1×1 to fewer channels, 3×3, 1×1 to four times as many, added to the input.</summary>
 /// <remarks>
 /// He et al. 2016, arXiv:1512.03385, figure 5 right. As in torchvision the 3×3 convolution has the stride, not the first 1×1
-/// ("ResNet v1.5"), which the published weights expect.
+/// ("ResNet v1.5"), which the published weights expect. Wide ResNet and ResNeXt have more channels inside, ResNeXt in groups.
 /// </remarks>
 internal sealed class Bottleneck : Module<Tensor, Tensor>
 {
@@ -29,15 +29,20 @@ internal sealed class Bottleneck : Module<Tensor, Tensor>
     [ComponentName(Name = "downsample")]
     private readonly Sequential? _shortcut;
 
-    public Bottleneck(int inputs, int width, int stride)
+    /// <param name="inputs">The channels it is given.</param>
+    /// <param name="width">A quarter of the channels it gives.</param>
+    /// <param name="stride">Of the 3×3 convolution.</param>
+    /// <param name="widening">The channels inside, as a multiple of the width.</param>
+    /// <param name="groups">Of the 3×3 convolution.</param>
+    public Bottleneck(int inputs, int width, int stride, int widening = 1, int groups = 1)
         : base(nameof(Bottleneck))
     {
-        var outputs = width * Expansion;
-        _reduce = Conv2d(inputs, width, 1, bias: false);
-        _reduceNorm = BatchNorm2d(width);
-        _spatial = Conv2d(width, width, 3, stride, padding: 1, bias: false);
-        _spatialNorm = BatchNorm2d(width);
-        _expand = Conv2d(width, outputs, 1, bias: false);
+        var (inside, outputs) = (width * widening, width * Expansion);
+        _reduce = Conv2d(inputs, inside, 1, bias: false);
+        _reduceNorm = BatchNorm2d(inside);
+        _spatial = Conv2d(inside, inside, 3, stride, padding: 1, groups: groups, bias: false);
+        _spatialNorm = BatchNorm2d(inside);
+        _expand = Conv2d(inside, outputs, 1, bias: false);
         _expandNorm = BatchNorm2d(outputs);
         _shortcut = ResNetStage.Shortcut(inputs, outputs, stride);
         RegisterComponents();

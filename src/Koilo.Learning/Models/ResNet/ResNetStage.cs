@@ -14,6 +14,13 @@ internal sealed record ResNetStage(Func<int, int, int, Module<Tensor, Tensor>> B
 
     public static ResNetStage Deep { get; } = new((inputs, width, stride) => new Bottleneck(inputs, width, stride), Bottleneck.Expansion);
 
+    /// <summary>Twice as many channels inside (Wide ResNet).</summary>
+    public static ResNetStage Wide { get; } = new((inputs, width, stride) => new Bottleneck(inputs, width, stride, widening: 2), Bottleneck.Expansion);
+
+    /// <summary>Twice as many channels inside, in 32 groups: 4 channels each in the first stage (ResNeXt 32×4d).</summary>
+    public static ResNetStage Grouped { get; } =
+        new((inputs, width, stride) => new Bottleneck(inputs, width, stride, widening: 2, groups: 32), Bottleneck.Expansion);
+
     /// <summary>Makes the stage.</summary>
     public Sequential Of(int inputs, int width, int blocks, int stride) => Sequential(
         Enumerable.Range(0, blocks).Select(i => (

@@ -8,17 +8,17 @@ internal static class SqueezeNetCards
 {
     public static IReadOnlyList<ModelCard> All { get; } =
     [
-        Card("1_0", "1.0", minimumSide: 21, Version10),
-        Card("1_1", "1.1", minimumSide: 17, Version11),
+        Card("1_0", "1.0", new(1_248_424, 0.819), minimumSide: 21, Version10),
+        Card("1_1", "1.1", new(1_235_496, 0.349), minimumSide: 17, Version11),
     ];
 
-    private static ModelCard Card(string id, string version, int minimumSide, Func<Sequential> features) => new(
+    private static ModelCard Card(string id, string version, ModelSize size, int minimumSide, Func<Sequential> features) => new(
         $"squeezenet{id}",
         $"SqueezeNet {version}",
         "Iandola, Han, Moskewicz, Ashraf, Dally, Keutzer 2016, SqueezeNet, https://arxiv.org/abs/1602.07360",
         "A very small network (5 MB) for quick trials and weak machines.",
         minimumSide,
-        classes => new SqueezeNetClassifier(features(), classes));
+        classes => new SqueezeNetClassifier(features(), classes)) { Size = size };
 
     private static Sequential Version10() => Sequential(
         Conv2d(3, 96, 7, stride: 2), ReLU(), Pool(),

@@ -1,8 +1,11 @@
 using System.Text.Json;
+using Koilo.Learning.Layers;
+using Koilo.Learning.Losses;
 using Koilo.Learning.Models.Weights;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
 
 namespace Koilo.Learning.Models.Verification;
 
@@ -10,7 +13,9 @@ namespace Koilo.Learning.Models.Verification;
 public static class ModelVerifier
 {
     private const double FeatureTolerance = 2e-5; // the references are single precision: 4e-6 of the largest number seen, and some room
+    private const double HeadLossTolerance = 3e-3; // single precision as well: 7e-4 in training, and some room
     private const double FillTolerance = 1e-8; // the references have 9 digits
+    private const string InputOf = "input of ";
 
     /// <summary>Verifies one network: names, first numbers, evaluation, and one training step.</summary>
     /// <param name="reference">The other program's values.</param>
@@ -56,7 +61,14 @@ public static class ModelVerifier
             Compare("parameters", model.parameters().Sum(p => p.numel()), reference.ParameterCount, 0),
             Compare("fill: sum", filled.Sum(t => t.sum().item<double>()), reference.FillCheck.Sum, FillTolerance),
             Compare("fill: sum of squares", filled.Sum(t => t.square().sum().item<double>()), reference.FillCheck.SumOfSquares, FillTolerance),
+            .. reference.Constructed.Select(tensor => Constructed(model, tensor.Key, tensor.Value)),
         ];
+    }
+
+    private static VerifiedFigure Constructed(ImageClassifier model, string key, ConstructedTensor reference)
+    {
+        var numbers = Numbers(StateDict.Of(model).Single(tensor => tensor.Key == key).Value);
+        return Compare(key, [numbers.Sum(), .. numbers.Take(reference.First.Count)], [reference.Sum, .. reference.First], FillTolerance);
     }
 
     private static IEnumerable<VerifiedFigure> Evaluation(
@@ -69,21 +81,38 @@ public static class ModelVerifier
         return
         [
             Compare("scores", Numbers(model.Scores(features)), Flat(reference.LogitsF64), precision.Scores),
-            .. Features(features, reference.FeatureMap, Math.Max(FeatureTolerance, precision.Scores)),
+            .. Features(FeatureMap(model, features, reference.FeatureMap.Tensor), reference.FeatureMap, Math.Max(FeatureTolerance, precision.Scores)),
         ];
+    }
+
+    /// <summary>The tensor that the reference names: the features, or what enters a layer that lies between them and the scores.</summary>
+    private static Tensor FeatureMap(ImageClassifier model, Tensor features, string name)
+    {
+        var path = name.StartsWith(InputOf, StringComparison.Ordinal) ? name[InputOf.Length..] : "";
+        if (model.named_modules().FirstOrDefault(child => child.name == path).module is not Module<Tensor, Tensor> layer) return features;
+        Tensor? entered = null;
+        var hook = layer.register_forward_pre_hook((_, input) =>
+        {
+            entered = input.alias().DetachFromDisposeScope(); // the layer before disposes its own
+            return input;
+        });
+        model.Scores(features);
+        hook.remove();
+        using var kept = entered!;
+        return kept.clone();
     }
 
     private static IEnumerable<VerifiedFigure> Features(Tensor features, FeatureMapReference reference, double tolerance)
     {
-        if (reference.Tensor.StartsWith("input of classifier", StringComparison.Ordinal))
-            return [new("features", double.NaN, tolerance, $"the reference is another tensor, {reference.Tensor}")];
         if (!reference.Shape.SequenceEqual(features.shape))
             return [new("features", double.PositiveInfinity, tolerance, $"the shape is [{string.Join(", ", features.shape)}]")];
         var numbers = Numbers(features);
+        var mean = numbers.Average();
+        var deviation = Math.Sqrt(numbers.Average(number => (number - mean) * (number - mean)));
         return
         [
             Compare("features", [.. reference.Positions.Select(position => numbers[position])], [.. reference.Values], tolerance),
-            Compare("features: mean", numbers.Average(), reference.Mean, tolerance),
+            Compare("features: mean and deviation", [mean, deviation], [reference.Mean, reference.Std], tolerance),
         ];
     }
 
@@ -93,8 +122,15 @@ public static class ModelVerifier
         using var scope = NewDisposeScope();
         model.train();
         foreach (var dropout in model.modules().OfType<Dropout>()) dropout.p = 0;
-        var scores = model.call(images);
-        var loss = nn.functional.cross_entropy(scores, tensor(reference.Targets.ToArray()));
+        foreach (var depth in model.modules().OfType<StochasticDepth>()) depth.Probability = 0;
+        var headLosses = new List<double>();
+        var targets = tensor(reference.Targets.ToArray());
+        var (loss, scores) = TrainingLoss.Of(model, images, head =>
+        {
+            var headLoss = functional.cross_entropy(head, targets);
+            headLosses.Add(Numbers(headLoss)[0]);
+            return headLoss;
+        });
         loss.backward();
         var gradients = model.named_parameters().ToDictionary(p => p.name, p => Norm(p.parameter.grad!));
         gradients["*"] = Math.Sqrt(gradients.Values.Sum(norm => norm * norm));
@@ -103,6 +139,8 @@ public static class ModelVerifier
         [
             Compare("training scores", Numbers(scores), Flat(reference.LogitsF64), precision.TrainingScores),
             Compare("training loss", Numbers(loss)[0], reference.LossF64, precision.TrainingScores),
+            Compare("loss of each head", [.. headLosses], [.. reference.HeadLosses], HeadLossTolerance),
+            Compare("weight of auxiliary heads", (model as IAuxiliaryHeads)?.AuxiliaryWeight ?? 0, reference.AuxWeight, 0),
             .. reference.GradNorms.Select(norm => Compare($"gradient of {Name(norm)}", gradients[Name(norm)], InDouble(norm), precision.Gradients)),
             .. reference.RunningStatNormsAfter.Select(norm =>
                 Compare(Name(norm), Norm(statistics[Name(norm)]), InDouble(norm), precision.RunningStatistics)),
@@ -119,7 +157,7 @@ public static class ModelVerifier
 
         // Aggregate, because Max() skips NaN and Math.Max keeps it.
         var largest = own.Zip(reference, (a, b) => Math.Abs(a - b)).Aggregate(0.0, Math.Max);
-        return new VerifiedFigure(name, largest / reference.Max(Math.Abs), tolerance);
+        return new VerifiedFigure(name, largest == 0 ? 0 : largest / reference.Max(Math.Abs), tolerance);
     }
 
     private static string Name(IReadOnlyList<JsonElement> norm) => norm[0].GetString()!;

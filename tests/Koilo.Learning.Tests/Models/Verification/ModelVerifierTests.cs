@@ -15,6 +15,12 @@ public class ModelVerifierTests
     [InlineData("densenet121")]
     [InlineData("squeezenet1_1:5")]
     [InlineData("squeezenet1_1@100x100:5")]
+    [InlineData("mobilenet_v3_large:5")]
+    [InlineData("efficientnet_b0:6.5")]
+    [InlineData("shufflenet_v2_x1_0")]
+    [InlineData("mobilenet_v2@96x128:5")]
+    [InlineData("regnet_y_400mf@96x128")]
+    [InlineData("googlenet@101x83:5")]
     public void Network_computes_what_torchvision_computes(string spec)
     {
         var result = ModelVerifier.Verify(Reference(spec), VerificationPrecision.InDoublePrecision);
@@ -42,6 +48,15 @@ public class ModelVerifierTests
         var result = ModelVerifier.Verify(reference with { LogitsF64 = scores }, VerificationPrecision.InDoublePrecision);
         Assert.Equal(VerificationStatus.Failed, result.Status);
         Assert.Equal(1e-7, Assert.Single(result.Figures, figure => !figure.Passes).Difference, 1e-9);
+    }
+
+    /// <summary>GoogLeNet's auxiliary heads count 0.3 each; a reference in which they count 0.4 is another network's.</summary>
+    [Fact]
+    public void Another_weight_of_auxiliary_heads_fails()
+    {
+        var reference = Reference("googlenet@101x83:5");
+        var result = ModelVerifier.Verify(reference with { Train = reference.Train with { AuxWeight = 0.4 } }, VerificationPrecision.InSinglePrecision);
+        Assert.Equal("weight of auxiliary heads", Assert.Single(result.Figures, figure => !figure.Passes).Name);
     }
 
     [Fact]

@@ -1,0 +1,30 @@
+using Koilo.Learning.Models;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace Koilo.Learning.Tests.Models;
+
+/// <summary>Counts what convolutions and linear layers multiply and add: each number they give takes as many as a filter has weights.</summary>
+internal static class MultiplyAdds
+{
+    /// <summary>For one image, in evaluation mode.</summary>
+    public static long Count(ImageClassifier model, int side)
+    {
+        using var scope = NewDisposeScope();
+        using var withoutGradients = no_grad();
+        model.eval();
+        var count = 0L;
+        foreach (var layer in model.modules().Where(layer => layer is Conv2d or Linear).Cast<nn.Module<Tensor, Tensor>>())
+        {
+            var weights = layer.get_parameter("weight")!;
+            layer.register_forward_hook((_, _, output) =>
+            {
+                count += output.shape[1..].Aggregate((a, b) => a * b) * (weights.numel() / weights.shape[0]);
+                return output;
+            });
+        }
+
+        model.call(zeros(0, 3, side, side)); // no image: every layer's output has its shape, and nothing is computed
+        return count;
+    }
+}
