@@ -10,12 +10,15 @@ namespace Koilo.Cli.Commands;
 /// <summary><c>koilo weights FILE</c>: what a weights file holds, and which networks it fits.</summary>
 internal static class WeightsCommand
 {
+    private const int ListedTensors = 3;
+
     public static Command Create(Terminal terminal)
     {
         var file = new Argument<string>("file") { Description = "Weights: .safetensors, or .pth of PyTorch." };
         return new Command(
             "weights",
-            "List the tensors of a weights file and the networks it fits. Nothing in the file is run, and no tensor is read.\n\nExample: koilo weights resnet50.pth") { file }
+            "List the tensors of a weights file and the networks it fits. Nothing in the file is run, and no tensor is read.\n\n"
+            + "Example: koilo weights resnet50.pth") { file }
             .Does((parsed, cancellation) => Run(terminal, parsed.GetValue(file)!, cancellation));
     }
 
@@ -30,7 +33,7 @@ internal static class WeightsCommand
             weights.Notes,
             weights.Metadata,
             Tensors = weights.Tensors.Select(tensor => new { tensor.Key, Type = tensor.Value.Type.ToString(), tensor.Value.Shape }),
-            Fits = fits.Select(fit => new { Model = fit.Card.Id, fit.Classes, NewTensors = fit.Report.Reinitialised.Select(tensor => tensor.Key), fit.Report.Notes }),
+            Fits = fits.Select(fit => new { Model = fit.Card.Id, fit.Classes, NewTensors = New(fit), fit.Report.Notes }),
         };
         terminal.Result(result, () => Text(weights, fits));
         return ExitCodes.Done;
@@ -52,7 +55,9 @@ internal static class WeightsCommand
     private static string Text(IWeightSource weights, List<WeightFit> fits)
     {
         var tensors = TextTable.Format(
-            ["key", "type", "shape"], weights.Tensors.Select(tensor => new[] { PrintableLine.Of(tensor.Key), $"{tensor.Value.Type}", $"[{string.Join(", ", tensor.Value.Shape)}]" }));
+            ["key", "type", "shape"],
+            weights.Tensors.Select(tensor =>
+                new[] { PrintableLine.Of(tensor.Key), $"{tensor.Value.Type}", $"[{string.Join(", ", tensor.Value.Shape)}]" }));
         var total = weights.Tensors.Values.Sum(tensor => tensor.Count).ToString("N0", CultureInfo.InvariantCulture);
         string[] facts =
         [
@@ -66,9 +71,14 @@ internal static class WeightsCommand
 
     private static string Describe(WeightFit fit, IEnumerable<string> ofFile)
     {
-        var fresh = fit.Report.Reinitialised.Where(tensor => tensor.ShapeInFile is null).ToList();
+        var fresh = New(fit);
+        var (listed, more) = (string.Join(", ", fresh.Take(ListedTensors)), fresh.Count > ListedTensors ? ", ..." : "");
         return $"Fits {fit.Card.Id} ({(fit.Classes is { } classes ? $"{classes} classes" : "without its head")})"
-            + (fresh.Count > 0 ? $"; {fresh.Count} tensors would start at random: {string.Join(", ", fresh.Take(3).Select(tensor => tensor.Key))}{(fresh.Count > 3 ? ", ..." : "")}" : "")
+            + (fresh.Count > 0 ? $"; {fresh.Count} tensors would start at random: {listed}{more}" : "")
             + string.Concat(fit.Report.Notes.Except(ofFile).Select(note => $"; {note}"));
     }
+
+    /// <summary>Tensors of the network that the file lacks; those of a head for other classes are not among them.</summary>
+    private static List<string> New(WeightFit fit) =>
+        [.. fit.Report.Reinitialised.Where(tensor => tensor.ShapeInFile is null).Select(tensor => tensor.Key)];
 }

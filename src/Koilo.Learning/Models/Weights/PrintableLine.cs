@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Koilo.Learning.Models.Weights;
 
-/// <summary>Text out of a file that nobody vouches for, made fit for a terminal: names in weights files can hold line breaks and escape codes.</summary>
+/// <summary>Makes text from a file fit for a terminal: names in weights files can hold line breaks and escape codes.</summary>
 public static class PrintableLine
 {
     private const int Longest = 1000;

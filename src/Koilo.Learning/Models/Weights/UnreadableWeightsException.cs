@@ -5,12 +5,15 @@ namespace Koilo.Learning.Models.Weights;
 /// <param name="remedy">What to do instead, as a sentence.</param>
 internal sealed class UnreadableWeightsException(string defect, string remedy) : Exception(defect)
 {
-    public const string DownloadAgain = "It is damaged; download it again, or save it again in Python.";
+    private const string SaveStateDict = "In Python, save the weights alone: torch.save(model.state_dict(), 'weights.pth').";
 
-    public const string SaveStateDict = "In Python, save the weights alone: torch.save(model.state_dict(), 'weights.pth').";
+    public const string DownloadAgain = "It is damaged; download it again, or save it again in Python.";
 
     public UnreadableWeightsException(string defect)
         : this(defect, DownloadAgain) { }
 
     public string Remedy { get; } = remedy;
+
+    /// <summary>What was saved is no state dict.</summary>
+    public static UnreadableWeightsException NoStateDict(string defect) => new(defect, SaveStateDict);
 }

@@ -37,7 +37,8 @@ internal sealed record WeightComparison(
         var known = wanted.Select(tensor => tensor.Key).ToHashSet();
         var unexpected = weights.Tensors.Keys.Where(key => !known.Contains(key)).ToList();
         problems.AddRange(unexpected.Where(key => !MayDiffer(key)).Select(key => $"'{key}' has no place in the network"));
-        return new WeightComparison(weights, wanted, new WeightReport(matched, missing, unexpected, reinitialised) { Notes = weights.Notes }, problems);
+        var report = new WeightReport(matched, missing, unexpected, reinitialised) { Notes = weights.Notes };
+        return new WeightComparison(weights, wanted, report, problems);
     }
 
     private static bool Fits(Tensor tensor, WeightEntry found) =>

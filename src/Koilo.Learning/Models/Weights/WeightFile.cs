@@ -4,14 +4,14 @@ using Koilo.Learning.Models.Weights.Torch;
 
 namespace Koilo.Learning.Models.Weights;
 
-/// <summary>The door for weights of any origin: .safetensors, and PyTorch's .pth in both of its formats. What a file is shows in its bytes, not in its name.</summary>
+/// <summary>The door for weights of any origin: .safetensors, and PyTorch's .pth in both formats. A file's bytes decide.</summary>
 public static class WeightFile
 {
     private const int BeginBytes = 16;
 
     /// <summary>Opens a file. Nothing in it is run, and no tensor is read yet.</summary>
     /// <param name="path">The file.</param>
-    /// <returns>Its tensors by key; of a training checkpoint the network's weights, without the prefixes that wrappers put before all keys.</returns>
+    /// <returns>Its tensors by key; of a training checkpoint the network's weights; without the prefixes that wrappers put before keys.</returns>
     /// <exception cref="UserErrorException">It is missing, of another kind, damaged, or asks for code to be run; one line says which.</exception>
     public static IWeightSource Open(string path) => KeyPrefixes.Strip(WeightErrors.Explained(path, () => OpenAny(path)));
 
@@ -35,8 +35,9 @@ public static class WeightFile
 
     private static UnreadableWeightsException Stranger(ReadOnlySpan<byte> begin)
     {
-        if (begin[0] == (byte)'<') return new UnreadableWeightsException("it is a web page", "Download the file itself; often the page has a link to it.");
-        if (begin.StartsWith("version https://"u8)) return new UnreadableWeightsException("it is a Git LFS pointer", "Fetch the file itself with 'git lfs pull'.");
+        if (begin[0] == (byte)'<') return new UnreadableWeightsException("it is a web page", "Download the file itself.");
+        if (begin.StartsWith("version https://"u8))
+            return new UnreadableWeightsException("it is a Git LFS pointer", "Fetch the file itself with 'git lfs pull'.");
         return new UnreadableWeightsException("it is no weights file that Koilo knows", "Koilo reads .safetensors, and .pth or .pt of torch.save.");
     }
 }

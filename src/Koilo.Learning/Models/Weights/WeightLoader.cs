@@ -13,7 +13,7 @@ public static class WeightLoader
     /// <param name="weights">The open file. Names of older releases and of timm are translated where the network's own do not fit.</param>
     /// <param name="head">Whether the file must fill the classifier head as well.</param>
     /// <returns>What became of every tensor.</returns>
-    /// <exception cref="UserErrorException">The file belongs to another network, and the message lists the first differences; or it is damaged.</exception>
+    /// <exception cref="UserErrorException">The file is damaged, or belongs to another network; the message lists the first differences.</exception>
     /// <remarks>Takes as much memory as the matching tensors have in the file.</remarks>
     public static WeightReport Load(ImageClassifier model, IWeightSource weights, HeadPolicy head)
     {
@@ -22,7 +22,8 @@ public static class WeightLoader
         var matched = comparison.Report.Matched.ToHashSet();
         using var withoutGradients = no_grad();
         using var scope = NewDisposeScope();
-        var copies = comparison.Wanted.Where(tensor => matched.Contains(tensor.Key)).Select(tensor => (Target: tensor.Value, Read: comparison.Weights.Read(tensor.Key))).ToList();
+        var targets = comparison.Wanted.Where(tensor => matched.Contains(tensor.Key));
+        var copies = targets.Select(tensor => (Target: tensor.Value, Read: comparison.Weights.Read(tensor.Key))).ToList();
         foreach (var (target, read) in copies) target.copy_(read);
         return comparison.Report;
     }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using static TorchSharp.torch;
 
@@ -49,7 +48,7 @@ internal sealed class ExpectedTensors(string path) : IDisposable
         Assert.Equal(first, numbers.Take(first.Count));
         Assert.Equal(last, numbers.TakeLast(last.Count));
         var (sum, wanted) = (numbers.Aggregate(default, add), parse(entry.GetProperty("sum")));
-        if (sum is double a && wanted is double b) Assert.True(a.Equals(b) || Math.Abs(a - b) <= SumTolerance * Math.Max(1, Math.Abs(b)), $"{a} instead of {b}");
+        if (sum is double a && wanted is double b && double.IsFinite(b)) Assert.Equal(b, a, SumTolerance * Math.Max(1, Math.Abs(b)));
         else Assert.Equal(wanted, sum);
     }
 
@@ -57,8 +56,9 @@ internal sealed class ExpectedTensors(string path) : IDisposable
         where T : unmanaged => tensor.numel() == 0 ? [] : tensor.data<T>().ToArray(); // ToArray() throws where there are none
 
     private static double Float(JsonElement number) => number.ValueKind == JsonValueKind.String
-        ? number.GetString() switch { "inf" => double.PositiveInfinity, "-inf" => double.NegativeInfinity, "nan" => double.NaN, var other => double.Parse(other!, CultureInfo.InvariantCulture) }
+        ? number.GetString() switch { "inf" => double.PositiveInfinity, "-inf" => double.NegativeInfinity, _ => double.NaN }
         : number.GetDouble();
 
-    private static long Integer(JsonElement number) => number.ValueKind switch { JsonValueKind.True => 1, JsonValueKind.False => 0, _ => number.GetInt64() };
+    private static long Integer(JsonElement number) =>
+        number.ValueKind switch { JsonValueKind.True => 1, JsonValueKind.False => 0, _ => number.GetInt64() };
 }

@@ -11,7 +11,8 @@ namespace Koilo.Learning.Tests.Models.Weights;
 internal sealed class FileMutator(byte[][] files)
 {
     /// <summary>The operations of pickles, their hostile ones among them.</summary>
-    private static readonly byte[] Opcodes = [.. "(.012FGIJKLMNPQRSTUVXabcdeghijloprqstu]})"u8, .. Enumerable.Range(0x80, 0x19).Select(i => (byte)i)];
+    private static readonly byte[] Opcodes =
+        [.. "(.012FGIJKLMNPQRSTUVXabcdeghijloprqstu]})"u8, .. Enumerable.Range(0x80, 0x19).Select(i => (byte)i)];
 
     private static readonly ulong[] Extremes =
         [0, 1, 0x7f, 0x80, 0xff, 0x7fff, 0xffff, 0x7fffffff, 0x80000000, 0xffffffff, 0x7fffffffffffffff, 0x8000000000000000, ulong.MaxValue];
@@ -24,7 +25,8 @@ internal sealed class FileMutator(byte[][] files)
         var which = random.Below(files.Length);
         if (_records[which] is not { } records || random.Below(2) == 0) return Damage(files[which], random);
         var changed = records.ToArray();
-        var record = random.Below(4) == 0 ? random.Below(changed.Length) : Array.FindIndex(changed, entry => entry.Name.EndsWith("data.pkl", StringComparison.Ordinal));
+        var pickle = Array.FindIndex(changed, entry => entry.Name.EndsWith("data.pkl", StringComparison.Ordinal));
+        var record = random.Below(4) == 0 ? random.Below(changed.Length) : pickle;
         changed[record].Bytes = Damage(changed[record].Bytes, random);
         if (random.Below(20) == 0) changed = changed[1..];
         return PthFile.Zip("", changed);

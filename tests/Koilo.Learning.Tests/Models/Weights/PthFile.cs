@@ -85,7 +85,11 @@ internal sealed class PickleText
 
     public PickleText Global(string module, string name) => Op($"c{module}\n{name}\n");
 
-    public PickleText Text(string text) => Raw([(byte)'X', .. BitConverter.GetBytes(Encoding.UTF8.GetByteCount(text)), .. Encoding.UTF8.GetBytes(text)]);
+    public PickleText Text(string text)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        return Raw([(byte)'X', .. BitConverter.GetBytes(bytes.Length), .. bytes]);
+    }
 
     public PickleText Int(long value) => Raw([0x8a, 8, .. BitConverter.GetBytes(value)]);
 

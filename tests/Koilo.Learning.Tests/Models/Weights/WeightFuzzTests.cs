@@ -30,13 +30,15 @@ public sealed class WeightFuzzTests : IDisposable
     [Fact]
     public void A_few_thousand_damaged_files_are_read_or_refused() => Fuzz(2_500, new Seed(1), Golden.Select(ExpectedTensors.Golden));
 
-    /// <summary>Some 40 seconds of a free core: <c>dotnet run -c Release --project tests/Koilo.Learning.Tests -- -explicit only -trait "Category=Slow"</c>.</summary>
+    /// <summary>Some 40 seconds of a free core: <c>dotnet run -c Release --project tests/Koilo.Learning.Tests -- -explicit only -trait Category=Slow</c>.</summary>
     [Fact(Explicit = true)]
     [Trait("Category", "Slow")]
     public void A_hundred_thousand_damaged_files_are_read_or_refused()
     {
         var shared = SharedFolder.Find("golden", "torchvision", "loader");
-        var files = shared is null ? Golden.Select(ExpectedTensors.Golden) : Directory.GetFiles(shared).Where(file => !file.EndsWith(".json", StringComparison.Ordinal)).Order();
+        var files = shared is null
+            ? Golden.Select(ExpectedTensors.Golden)
+            : Directory.GetFiles(shared).Where(file => !file.EndsWith(".json", StringComparison.Ordinal)).Order();
         var refused = Fuzz(100_000, new Seed(2), files);
         TestContext.Current.TestOutputHelper?.WriteLine($"{refused} of 100000 refused");
     }

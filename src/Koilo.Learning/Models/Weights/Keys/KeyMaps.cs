@@ -29,7 +29,9 @@ internal static class KeyMaps
         foreach (var map in All)
         {
             if (fitting == wanted.Count) break;
-            if (Apply(map, weights, wanted) is { } renamed && Fitting(renamed, wanted) is var count && count > fitting) (best, fitting) = (renamed, count);
+            if (Apply(map, weights, wanted) is not { } renamed) continue;
+            var count = Fitting(renamed, wanted);
+            if (count > fitting) (best, fitting) = (renamed, count);
         }
 
         return best;

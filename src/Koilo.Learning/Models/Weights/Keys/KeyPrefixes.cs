@@ -9,7 +9,8 @@ internal static class KeyPrefixes
     public static IWeightSource Strip(IWeightSource weights)
     {
         var prefix = "";
-        while (Known.FirstOrDefault(next => weights.Tensors.Count > 0 && weights.Tensors.Keys.All(key => HasPrefix(key, prefix + next))) is { } shared) prefix += shared;
+        if (weights.Tensors.Count == 0) return weights;
+        while (Known.FirstOrDefault(next => weights.Tensors.Keys.All(key => HasPrefix(key, prefix + next))) is { } shared) prefix += shared;
         if (prefix.Length == 0) return weights;
         return new RenamedWeights(
             weights,

@@ -4,7 +4,10 @@ namespace Koilo.Learning.Models.Weights.Keys;
 internal static class VggKeys
 {
     public static readonly KeyMap Timm = new(
-        "timm's names for VGG", (@"^pre_logits\.fc1\.", "classifier.0."), (@"^pre_logits\.fc2\.", "classifier.3."), (@"^head\.fc\.", "classifier.6."))
+        "timm's names for VGG",
+        (@"^pre_logits\.fc1\.", "classifier.0."),
+        (@"^pre_logits\.fc2\.", "classifier.3."),
+        (@"^head\.fc\.", "classifier.6."))
     {
         Reshaped = ["classifier.0.weight", "classifier.3.weight"],
     };

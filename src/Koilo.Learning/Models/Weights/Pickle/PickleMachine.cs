@@ -3,7 +3,7 @@ using System.Numerics;
 
 namespace Koilo.Learning.Models.Weights.Pickle;
 
-/// <summary>Rebuilds the values of a Python pickle. It makes numbers, texts, lists and dictionaries, and else only what its vocabulary offers.</summary>
+/// <summary>Rebuilds the values of a Python pickle. It makes plain values and containers, and else only what its vocabulary offers.</summary>
 /// <remarks>
 /// Values become null, bool, long (BigInteger where 64 bits do not hold it), double, string, byte[], <c>object?[]</c> (tuple),
 /// <c>List&lt;object?&gt;</c> (list, set), <see cref="PickleDictionary"/>, or what the vocabulary makes. A value may occur in several
@@ -22,7 +22,8 @@ internal sealed class PickleMachine
     private readonly IPickleVocabulary _vocabulary;
     private readonly PickleStack _stack;
 
-    private PickleMachine(PickleReader reader, IPickleVocabulary vocabulary) => (_reader, _vocabulary, _stack) = (reader, vocabulary, new PickleStack(reader));
+    private PickleMachine(PickleReader reader, IPickleVocabulary vocabulary) =>
+        (_reader, _vocabulary, _stack) = (reader, vocabulary, new PickleStack(reader));
 
     /// <summary>Reads one pickle, up to its STOP.</summary>
     /// <exception cref="UnreadableWeightsException">It is damaged, or asks for something that the vocabulary does not offer.</exception>
@@ -149,7 +150,7 @@ internal sealed class PickleMachine
         for (var i = 0; i < keysAndValues.Length; i += 2) entries.Add(new(keysAndValues[i], keysAndValues[i + 1]));
     }
 
-    /// <summary>Attributes are kept for the objects that have nothing else; a dictionary's, such as a state dict's version numbers, are dropped.</summary>
+    /// <summary>Attributes of a dictionary, such as a state dict's version numbers, are dropped.</summary>
     private void Build(object? state)
     {
         var target = _stack.Peek();
@@ -163,10 +164,13 @@ internal sealed class PickleMachine
         _memo[key] = _stack.Peek();
     }
 
-    private void Get(uint key) => _stack.Push(_memo.TryGetValue(key, out var value) ? value : throw _reader.Damaged("it refers to a value that is not there"));
+    private void Get(uint key) =>
+        _stack.Push(_memo.TryGetValue(key, out var value) ? value : throw _reader.Damaged("it refers to a value that is not there"));
 
     private uint MemoKey(string line) =>
-        uint.TryParse(line, NumberStyles.None, CultureInfo.InvariantCulture, out var key) ? key : throw _reader.Damaged("it refers to a value without a number");
+        uint.TryParse(line, NumberStyles.None, CultureInfo.InvariantCulture, out var key)
+            ? key
+            : throw _reader.Damaged("it refers to a value without a number");
 
     private void PushInteger(uint bytes)
     {
@@ -180,9 +184,12 @@ internal sealed class PickleMachine
     {
         "01" => true,
         "00" => false,
-        _ => long.TryParse(line, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) ? value : throw _reader.Damaged("a number in it is none"),
+        _ when long.TryParse(line, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value) => value,
+        _ => throw _reader.Damaged("a number in it is none"),
     };
 
     private double Float(string line) =>
-        double.TryParse(line, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : throw _reader.Damaged("a number in it is none");
+        double.TryParse(line, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+            ? value
+            : throw _reader.Damaged("a number in it is none");
 }

@@ -79,7 +79,8 @@ internal sealed class PickleReader(Stream stream, long length, long allowance)
     /// <exception cref="UnreadableWeightsException">The pickle makes more objects than a file of this size needs.</exception>
     public void Spend(long bytes)
     {
-        if (bytes > allowance) throw new UnreadableWeightsException("it builds far more objects than weights need", UnreadableWeightsException.SaveStateDict);
+        if (bytes > allowance)
+            throw UnreadableWeightsException.NoStateDict("it builds far more objects than weights need");
         allowance -= bytes;
     }
 

@@ -12,6 +12,7 @@ internal sealed record StateDictSearch(PickleDictionary StateDict, IReadOnlyList
 {
     private const int Deepest = 4;
     private const int LongestValue = 200;
+    private const int ListedOthers = 5;
 
     /// <summary>What scripts call the weights, the usual names first.</summary>
     private static readonly string[] UsualNames =
@@ -42,7 +43,7 @@ internal sealed record StateDictSearch(PickleDictionary StateDict, IReadOnlyList
             PickleDictionary => "it holds no tensors by name",
             _ => "what it holds is no dictionary of tensors",
         };
-        throw new UnreadableWeightsException(what, UnreadableWeightsException.SaveStateDict);
+        throw UnreadableWeightsException.NoStateDict(what);
     }
 
     private static bool HasTensors(PickleDictionary dictionary) => dictionary.Entries.Exists(entry => entry.Value is TensorReference);
@@ -50,11 +51,12 @@ internal sealed record StateDictSearch(PickleDictionary StateDict, IReadOnlyList
     /// <summary>One that has tensors and a usual name; or the only one that has tensors; or one of a usual name, to look into.</summary>
     private static (string Name, string Note)? Choose(PickleDictionary dictionary)
     {
-        var names = dictionary.Entries.Where(entry => entry.Value is PickleDictionary).Select(entry => entry.Key).OfType<string>().Distinct().ToList();
-        var filled = names.Where(name => dictionary.Find(name) is PickleDictionary inner && HasTensors(inner)).ToList();
+        var inner = dictionary.Entries.Where(entry => entry.Value is PickleDictionary);
+        var names = inner.Select(entry => entry.Key).OfType<string>().Distinct().ToList();
+        var filled = names.Where(name => dictionary.Find(name) is PickleDictionary candidate && HasTensors(candidate)).ToList();
         var usual = UsualNames.FirstOrDefault((filled.Count > 0 ? filled : names).Contains);
         if (usual is null && filled.Count > 1)
-            throw new UnreadableWeightsException($"it holds several sets of weights: {string.Join(", ", filled)}", UnreadableWeightsException.SaveStateDict);
+            throw UnreadableWeightsException.NoStateDict($"it holds several sets of weights: {string.Join(", ", filled)}");
         if ((usual ?? filled.FirstOrDefault()) is not { } name) return null;
         var others = filled.Where(other => other != name).ToList();
         return (name, $"the weights are the checkpoint's '{name}'{(others.Count > 0 ? $", not its {string.Join(", ", others)}" : "")}");
@@ -63,7 +65,8 @@ internal sealed record StateDictSearch(PickleDictionary StateDict, IReadOnlyList
     private static IEnumerable<string> LeftAside(PickleDictionary dictionary)
     {
         var others = dictionary.Entries.Where(entry => entry.Value is not TensorReference).Select(entry => $"'{Plain(entry.Key)}'").ToList();
-        if (others.Count > 0) yield return $"left aside, because they are no tensors: {string.Join(", ", others.Take(5))}{(others.Count > 5 ? ", ..." : "")}";
+        var more = others.Count > ListedOthers ? ", ..." : "";
+        if (others.Count > 0) yield return $"left aside, because they are no tensors: {string.Join(", ", others.Take(ListedOthers))}{more}";
     }
 
     private static string? Plain(object? value) => value switch

@@ -30,7 +30,7 @@ internal sealed class TensorReference
         var last = shape.Zip(strides).Aggregate((Int128)offset, (sum, side) => sum + ((Int128)(side.First - 1) * side.Second));
         var room = storage.ViewCount * TorchType.BytesOf(storage.Type) / TorchType.BytesOf(type);
         if (count > 0 && last >= room)
-            throw new UnreadableWeightsException($"a tensor of shape [{string.Join(", ", shape)}] leaves its storage '{storage.Key}' of {room} numbers");
+            throw new UnreadableWeightsException($"{this} leaves its storage '{storage.Key}' of {room} numbers");
         (Count, Extent) = ((long)count, count > 0 ? (long)(last - offset) + 1 : 0);
         Begin = count > 0 ? (storage.ViewOffset * TorchType.BytesOf(storage.Type)) + (offset * TorchType.BytesOf(type)) : 0;
     }
@@ -52,5 +52,7 @@ internal sealed class TensorReference
     /// <summary>How many numbers of its storage it spans.</summary>
     public long Extent { get; }
 
-    private UnreadableWeightsException Impossible(string what) => new($"a tensor of shape [{string.Join(", ", Shape.Take(MostDimensions))}] has {what}");
+    public override string ToString() => $"a tensor of shape [{string.Join(", ", Shape.Take(MostDimensions))}]";
+
+    private UnreadableWeightsException Impossible(string what) => new($"{this} has {what}");
 }

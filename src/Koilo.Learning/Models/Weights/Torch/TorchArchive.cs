@@ -18,21 +18,23 @@ internal static class TorchArchive
         var folder = Folder(zip);
         RequireLittleEndian(zip.Find(folder + "byteorder"));
         var record = zip.Find(folder + PickleName)!;
-        if (record.Entry.Size > LongestPickle) throw new UnreadableWeightsException($"its {PickleName} has {record.Entry.Size} bytes", UnreadableWeightsException.SaveStateDict);
+        if (record.Entry.Size > LongestPickle)
+            throw UnreadableWeightsException.NoStateDict($"its {PickleName} has {record.Entry.Size} bytes");
         using var pickle = record.Open();
         var vocabulary = new TorchVocabulary();
         var root = PickleMachine.Read(new PickleReader(pickle, record.Entry.Size, TorchCheckpoint.Allowance(file)), vocabulary);
-        return new TorchCheckpoint(file, root, vocabulary.Storages.Values.ToDictionary(storage => storage.Key, IStorageBytes (storage) => Find(zip, folder, storage)));
+        var storages = vocabulary.Storages.Values.ToDictionary(storage => storage.Key, IStorageBytes (storage) => Find(zip, folder, storage));
+        return new TorchCheckpoint(file, root, storages);
     }
 
     private static string Folder(ZipDirectory zip)
     {
         var pickles = zip.Names.Where(name => name == PickleName || (name.EndsWith('/' + PickleName) && name.Count(c => c == '/') == 1)).ToList();
         if (zip.Names.Any(name => name.EndsWith("/constants.pkl", StringComparison.Ordinal)))
-            throw new UnreadableWeightsException("it is a TorchScript program (torch.jit.save), not weights", UnreadableWeightsException.SaveStateDict);
+            throw UnreadableWeightsException.NoStateDict("it is a TorchScript program (torch.jit.save), not weights");
         return pickles is [var only]
             ? only[..^PickleName.Length]
-            : throw new UnreadableWeightsException($"it is a zip file with {pickles.Count} records {PickleName}, and a PyTorch checkpoint has one", UnreadableWeightsException.SaveStateDict);
+            : throw UnreadableWeightsException.NoStateDict($"it is a zip file with {pickles.Count} records {PickleName}, not one as of torch.save");
     }
 
     private static void RequireLittleEndian(ZipRecord? byteOrder)

@@ -12,6 +12,8 @@ namespace Koilo.Learning.Models.Weights.Torch;
 /// </remarks>
 internal sealed class TorchVocabulary : IPickleVocabulary
 {
+    private const long MostNumbers = long.MaxValue / 16;
+
     private static readonly object UntypedStorage = new();
     private static readonly FrozenDictionary<(string Module, string Name), object> Known = Words().ToFrozenDictionary();
 
@@ -23,7 +25,7 @@ internal sealed class TorchVocabulary : IPickleVocabulary
     {
         if (Known.TryGetValue((module, name), out var known)) return known;
         throw module.StartsWith("torch.nn.", StringComparison.Ordinal)
-            ? new UnreadableWeightsException($"it holds a whole network ('{module}.{name}'), whose Python code it would need", UnreadableWeightsException.SaveStateDict)
+            ? UnreadableWeightsException.NoStateDict($"it holds a whole network ('{module}.{name}'), whose code it would need")
             : new UnreadableWeightsException(
                 $"it asks for '{module}.{name}', and Koilo runs no code that a file asks for",
                 "If you trust the file, load it in Python and save the weights alone: torch.save(model.state_dict(), 'weights.pth').");
@@ -32,12 +34,14 @@ internal sealed class TorchVocabulary : IPickleVocabulary
     /// <inheritdoc/>
     public object Load(object? persistentId)
     {
-        if (persistentId is not object?[] { Length: 5 or 6 } id || id is not ["storage", var kind, string key, _, long count, ..] || count < 0 || count > long.MaxValue / 16)
+        if (persistentId is not object?[] { Length: 5 or 6 } id
+            || id is not ["storage", var kind, string key, _, long count, ..] || count is < 0 or > MostNumbers)
             throw new UnreadableWeightsException("it refers to something that is no storage of numbers");
         var type = kind is ScalarType typed ? typed : ScalarType.Byte;
         if (kind is not ScalarType && kind != UntypedStorage) throw new UnreadableWeightsException($"its storage '{key}' has no type");
         var storage = new StorageReference(key, type, count);
-        if (!Storages.TryAdd(key, storage) && Storages[key] != storage) throw new UnreadableWeightsException($"it gives its storage '{key}' two sizes or types");
+        if (!Storages.TryAdd(key, storage) && Storages[key] != storage)
+            throw new UnreadableWeightsException($"it gives its storage '{key}' two sizes or types");
         return id is [.., object?[] view] && id.Length == 6 ? View(storage, view) : storage;
     }
 
@@ -79,9 +83,10 @@ internal sealed class TorchVocabulary : IPickleVocabulary
 
     private static TensorReference Tensor(object?[] arguments, PickleReader reader)
     {
-        if (arguments is not [StorageReference storage, long offset, object?[] shape, object?[] strides, ..]) throw reader.Damaged("a tensor in it is incomplete");
+        if (arguments is not [StorageReference storage, long offset, object?[] shape, object?[] strides, ..])
+            throw reader.Damaged("a tensor in it is incomplete");
         if (arguments is [_, _, _, _, _, _, PickleDictionary { Entries.Count: > 0 }, ..])
-            throw new UnreadableWeightsException("a tensor in it is stored as its conjugate or negative", "In Python, save tensor.resolve_conj().resolve_neg().");
+            throw new UnreadableWeightsException("a tensor in it is stored as its conjugate", "In Python, save tensor.resolve_conj().");
         return new TensorReference(storage, storage.Type, offset, Sizes(shape, reader), Sizes(strides, reader));
     }
 

@@ -15,7 +15,7 @@ internal sealed class TorchWeights : IWeightSource
         foreach (var (key, value) in found.StateDict.Entries)
         {
             if (value is not TensorReference tensor) continue;
-            if (key is not string name) throw new UnreadableWeightsException("a tensor in it has no name", UnreadableWeightsException.SaveStateDict);
+            if (key is not string name) throw UnreadableWeightsException.NoStateDict("a tensor in it has no name");
             RequireModest(name, tensor);
             if (!_references.TryAdd(name, tensor)) throw new UnreadableWeightsException($"it holds '{name}' twice");
         }
@@ -57,6 +57,6 @@ internal sealed class TorchWeights : IWeightSource
     {
         var elementBytes = TorchType.BytesOf(tensor.Type);
         if (tensor.Count > tensor.Extent && tensor.Count > _checkpoint.File.Length / elementBytes)
-            throw new UnreadableWeightsException($"'{key}' repeats {tensor.Extent} numbers to {tensor.Count}, more than the whole file holds", UnreadableWeightsException.SaveStateDict);
+            throw UnreadableWeightsException.NoStateDict($"'{key}' repeats {tensor.Extent} numbers to {tensor.Count}, more than the file holds");
     }
 }

@@ -49,12 +49,13 @@ internal sealed class ZipDirectory
     public ZipRecord? Find(string name)
     {
         if (!_entries.TryGetValue(name, out var entry)) return null;
-        if (entry.IsEncrypted) throw new UnreadableWeightsException($"its record {name} is encrypted", "Unpack it with its password, and zip it without one.");
+        if (entry.IsEncrypted)
+            throw new UnreadableWeightsException($"its record {name} is encrypted", "Unpack it with its password, and zip it without one.");
         if (entry.Method is not (0 or 8))
-            throw new UnreadableWeightsException($"its record {name} is packed by method {entry.Method}", "Save it again in Python: torch.save does not pack.");
+            throw new UnreadableWeightsException($"its record {name} is packed by method {entry.Method}", "Zip it again without packing.");
         if (!entry.IsDeflated && entry.Size != entry.PackedSize) throw new UnreadableWeightsException($"the two sizes of its record {name} differ");
         if (entry.IsDeflated && entry.Size > (MostInflation * entry.PackedSize) + InflationAllowance)
-            throw new UnreadableWeightsException($"its record {name} would grow from {entry.PackedSize} to {entry.Size} bytes", "It is no weights file.");
+            throw new UnreadableWeightsException($"its record {name} grows from {entry.PackedSize} to {entry.Size} bytes", "Do not use it.");
         if (entry.HeaderOffset > _begin - LocalHeaderBytes) throw new UnreadableWeightsException($"its record {name} lies outside the file");
         Span<byte> header = stackalloc byte[LocalHeaderBytes];
         _file.Read(entry.HeaderOffset, header);

@@ -14,7 +14,8 @@ internal static class ZipEntryReader
     public static ZipEntry Read(ref ReadOnlySpan<byte> directory)
     {
         if (directory.Length < FixedBytes || ReadUInt32LittleEndian(directory) != Mark) throw Damaged();
-        var (name, extra, comment) = (ReadUInt16LittleEndian(directory[28..]), ReadUInt16LittleEndian(directory[30..]), ReadUInt16LittleEndian(directory[32..]));
+        var (name, extra) = (ReadUInt16LittleEndian(directory[28..]), ReadUInt16LittleEndian(directory[30..]));
+        var comment = ReadUInt16LittleEndian(directory[32..]);
         if (directory.Length - FixedBytes < name + extra + comment) throw Damaged();
         var large = Zip64(directory.Slice(FixedBytes + name, extra));
         var size = Number(directory[24..], ref large);

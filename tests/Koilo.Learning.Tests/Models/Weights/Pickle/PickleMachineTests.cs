@@ -15,7 +15,8 @@ public class PickleMachineTests
         Assert.Equal([true, false, true, false], List("(\u0088\u0089I01\nI00\nl."));
         Assert.Equal([-2L, 255L, 513L, -7L, 12L, 3L], List("(J\u00fe\u00ff\u00ff\u00ffK\u00ffM\u0001\u0002I-7\nL12L\n\u008a\u0001\u0003l."));
         Assert.Equal([1.0, 0.25], List("(G\u003f\u00f0\0\0\0\0\0\0F0.25\nl."));
-        Assert.Equal(["a", "bc", "ü", "d", "e", "f"], List("(Va\nU\u0002bcX\u0002\0\0\0\u00c3\u00bcT\u0001\0\0\0d\u008c\u0001e\u008d\u0001\0\0\0\0\0\0\0fl."));
+        Assert.Equal(["a", "bc", "ü"], List("(Va\nU\u0002bcX\u0002\0\0\0\u00c3\u00bcl."));
+        Assert.Equal(["d", "e", "f"], List("(T\u0001\0\0\0d\u008c\u0001e\u008d\u0001\0\0\0\0\0\0\0fl."));
         Assert.Equal([1, 2], Assert.IsType<byte[]>(Read("C\u0002\u0001\u0002.")));
         Assert.Equal([1, 2], Assert.IsType<byte[]>(Read("B\u0002\0\0\0\u0001\u0002.")));
         Assert.Equal([1], Assert.IsType<byte[]>(Read("\u0096\u0001\0\0\0\0\0\0\0\u0001.")));

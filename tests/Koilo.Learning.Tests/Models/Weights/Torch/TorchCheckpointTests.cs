@@ -32,8 +32,7 @@ public sealed class TorchCheckpointTests : IDisposable
     public void Plain_values_become_the_metadata()
     {
         using var weights = WeightFile.Open(ExpectedTensors.Golden("checkpoint_namespace_zip.pth"));
-        var wanted = new Dictionary<string, string> { ["epoch"] = "3", ["best_acc"] = "0.75", ["amp"] = "true", ["big"] = "1099511627776", ["negative"] = "-7" };
-        Assert.Equal(wanted, weights.Metadata);
+        Assert.Equal("epoch=3 best_acc=0.75 amp=true big=1099511627776 negative=-7", string.Join(' ', weights.Metadata.Select(note => $"{note.Key}={note.Value}")));
     }
 
     /// <summary>The storage is 0 1 2 3.</summary>
@@ -62,7 +61,7 @@ public sealed class TorchCheckpointTests : IDisposable
     [InlineData(0, new long[] { 2 }, new long[] { 1, 1 }, "2 strides")]
     [InlineData(0, new long[] { long.MaxValue, long.MaxValue }, new long[] { long.MaxValue, long.MaxValue }, "more numbers than any file")]
     [InlineData(0, new long[] { 0, long.MaxValue, long.MaxValue }, new long[] { 1, 1, 1 }, "more numbers than any file")]
-    [InlineData(0, new long[] { 1 << 20 }, new long[] { 0 }, "'w' repeats 1 numbers to 1048576, more than the whole file holds")]
+    [InlineData(0, new long[] { 1 << 20 }, new long[] { 0 }, "'w' repeats 1 numbers to 1048576, more than the file holds")]
     public void A_tensor_outside_its_storage_is_refused(long offset, long[] shape, long[] strides, string reason)
     {
         Save(new PickleText().Begin().Op("}").Text("w").Tensor("0", 4, offset, shape, strides).Op("s."));
@@ -73,7 +72,8 @@ public sealed class TorchCheckpointTests : IDisposable
     public void The_form_for_types_without_a_storage_class_is_read()
     {
         Save(new PickleText().Begin().Op("}").Text("w").Global("torch._utils", "_rebuild_tensor_v3").Op("((").Text("storage")
-            .Global("torch.storage", "UntypedStorage").Text("0").Text("cpu").Int(16).Op("tQ").Int(2).Tuple(2).Tuple(1).Raw(0x89).Op("}").Global("torch", "float32").Op("tRs."));
+            .Global("torch.storage", "UntypedStorage").Text("0").Text("cpu").Int(16).Op("tQ").Int(2).Tuple(2).Tuple(1)
+            .Raw(0x89).Op("}").Global("torch", "float32").Op("tRs."));
         using var scope = NewDisposeScope();
         using var weights = WeightFile.Open(File);
         Assert.Equal([2f, 3f], weights.Read("w").data<float>().ToArray());
@@ -94,7 +94,7 @@ public sealed class TorchCheckpointTests : IDisposable
     [InlineData("numpy.core.multiarray", "scalar", "it asks for 'numpy.core.multiarray.scalar', and Koilo runs no code that a file asks for")]
     [InlineData("torch.storage", "_load_from_bytes", "'torch.storage._load_from_bytes'")]
     [InlineData("torch", "QUInt8Storage", "'torch.QUInt8Storage'")]
-    [InlineData("torch.nn.modules.conv", "Conv2d", "it holds a whole network ('torch.nn.modules.conv.Conv2d'), whose Python code it would need. In Python, save")]
+    [InlineData("torch.nn.modules.conv", "Conv2d", "it holds a whole network ('torch.nn.modules.conv.Conv2d'), whose code it would need.")]
     public void Any_other_name_is_refused_by_name(string module, string name, string reason)
     {
         Save(new PickleText().Begin().Op("}").Text("w").Global(module, name).Op("s."));
@@ -185,18 +185,16 @@ public sealed class TorchCheckpointTests : IDisposable
         using var expected = new ExpectedTensors(path);
         using var checkpoint = TorchCheckpoint.Open(path);
         var root = Assert.IsType<PickleDictionary>(checkpoint.Root);
-        foreach (var (key, value) in expected.Root.GetProperty("plain_values").Deserialize<Dictionary<string, JsonElement>>()!) RequireValue(value, root.Find(key));
+        RequireValues(expected.Root.GetProperty("plain_values"), root);
         var args = root.Find("args") is PickleObject { Type: "argparse.Namespace" } space ? space.State : root.Find("args");
-        foreach (var (key, value) in expected.Root.GetProperty("args").Deserialize<Dictionary<string, JsonElement>>()!) RequireValue(value, ((PickleDictionary)args!).Find(key));
+        RequireValues(expected.Root.GetProperty("args"), (PickleDictionary)args!);
 
         var state = (PickleDictionary)((PickleDictionary)root.Find("optimizer")!).Find("state")!;
-        var momenta = state.Entries.ToDictionary(entry => $"optimizer.state.{entry.Key}.momentum_buffer", entry => (TensorReference)((PickleDictionary)entry.Value!).Find("momentum_buffer")!);
+        var momenta = state.Entries.ToDictionary(
+            entry => $"optimizer.state.{entry.Key}.momentum_buffer", entry => (TensorReference)((PickleDictionary)entry.Value!).Find("momentum_buffer")!);
         ExpectedTensors.Require(expected.Root.GetProperty("optimizer_tensors"), momenta.Keys, key => checkpoint.Read(momenta[key]));
     }
 
-    private static void RequireValue(JsonElement expected, object? value)
-    {
-        var wanted = JsonSerializer.Serialize(expected);
-        Assert.Equal(wanted, JsonSerializer.Serialize(value));
-    }
+    private static void RequireValues(JsonElement expected, PickleDictionary values) =>
+        Assert.All(expected.EnumerateObject(), value => Assert.Equal(JsonSerializer.Serialize(value.Value), JsonSerializer.Serialize(values.Find(value.Name))));
 }

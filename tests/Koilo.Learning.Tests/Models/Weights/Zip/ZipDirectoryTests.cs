@@ -42,8 +42,8 @@ public sealed class ZipDirectoryTests : IDisposable
     {
         var zip = PthFile.Zip("", [("a/b", Content)]);
         var (size, begin) = (BitConverter.ToUInt32(zip, zip.Length - 10), BitConverter.ToUInt32(zip, zip.Length - 6));
-        byte[] end64 = [0x50, 0x4b, 6, 6, .. BitConverter.GetBytes(44L), 45, 0, 45, 0, .. new byte[8], .. One, .. One, .. BitConverter.GetBytes((long)size), .. BitConverter.GetBytes((long)begin)];
-        byte[] locator = [0x50, 0x4b, 6, 7, 0, 0, 0, 0, .. BitConverter.GetBytes((long)zip.Length - 22), 1, 0, 0, 0];
+        byte[] end64 = [0x50, 0x4b, 6, 6, .. Eight(44), 45, 0, 45, 0, .. new byte[8], .. Eight(1), .. Eight(1), .. Eight(size), .. Eight(begin)];
+        byte[] locator = [0x50, 0x4b, 6, 7, 0, 0, 0, 0, .. Eight(zip.Length - 22), 1, 0, 0, 0];
         byte[] end = [.. zip[^22..^10], .. Enumerable.Repeat((byte)255, 8), 0, 0];
         using var file = Written([.. zip[..^22], .. end64, .. locator, .. end]);
         var whole = new byte[Content.Length];
@@ -55,7 +55,8 @@ public sealed class ZipDirectoryTests : IDisposable
     public void A_record_that_would_fill_the_memory_is_refused()
     {
         using var file = Zipped(CompressionLevel.SmallestSize, new byte[1_000_000]); // 1 kB of deflated zeros
-        Assert.Contains("would grow", Assert.Throws<UnreadableWeightsException>(() => new ZipDirectory(file).Find("a/b")).Message, StringComparison.Ordinal);
+        var error = Assert.Throws<UnreadableWeightsException>(() => new ZipDirectory(file).Find("a/b"));
+        Assert.Contains("grows from", error.Message, StringComparison.Ordinal);
     }
 
     /// <summary>Places in the directory entry, counted from its begin: APPNOTE.TXT 4.3.12.</summary>
@@ -79,10 +80,11 @@ public sealed class ZipDirectoryTests : IDisposable
     public void A_name_that_occurs_twice_is_refused()
     {
         using var file = Written(PthFile.Zip("", [("a/b", Content), ("a/b", Content)]));
-        Assert.Contains("it holds a/b twice", Assert.Throws<UnreadableWeightsException>(() => new ZipDirectory(file)).Message, StringComparison.Ordinal);
+        var error = Assert.Throws<UnreadableWeightsException>(() => new ZipDirectory(file));
+        Assert.Contains("it holds a/b twice", error.Message, StringComparison.Ordinal);
     }
 
-    private static byte[] One => BitConverter.GetBytes(1L);
+    private static byte[] Eight(long number) => BitConverter.GetBytes(number);
 
     private FileBytes Written(byte[] zip)
     {
