@@ -90,7 +90,8 @@ public sealed record TrainStage(TrainingRecipe Recipe, string RecipeFolder, RunF
             dataset.Classes,
             data.Train.Count,
             data.Val.Count,
-            data.Test.Count) { Reading = Recipe.Data.ToReading() };
+            data.Test.Count)
+        { Reading = Recipe.Data.ToReading() };
         var network = new ModelFacts(
             card.Id, card.Title, card.Paper, model.parameters().Sum(p => p.numel()), Recipe.Input.Height, Recipe.Input.Width, Recipe.Model.Weights ?? "none");
         return new RunManifest(

@@ -15,5 +15,6 @@ internal static class ConvNeXtCards
         "Liu, Mao, Wu, Feichtenhofer, Darrell, Xie 2022, A ConvNet for the 2020s, https://arxiv.org/abs/2201.03545",
         "A convolutional network with the recipe of transformers: large filters, few activations.",
         MinimumSide: 32,
-        classes => new ConvNeXtClassifier(blocks, stochasticDepth, classes)) { Size = size };
+        classes => new ConvNeXtClassifier(blocks, stochasticDepth, classes))
+    { Size = size };
 }

@@ -45,7 +45,8 @@ internal static class DenseNetCards
             + "https://doi.org/10.1109/EMBC46164.2021.9629604",
         "DenseNet-121 that weighs the last 32 of its 1024 feature maps by how much they matter in the image at hand.",
         MinimumSide: 29,
-        classes => new DenseNetClassifier(options, classes)) { Size = new(7_979_018, 2.834) };
+        classes => new DenseNetClassifier(options, classes))
+    { Size = new(7_979_018, 2.834) };
 
     /// <summary>
     /// Residual channel attention built as RCAN has it: a block behind each of the four dense blocks, on all of its channels, with the residual.

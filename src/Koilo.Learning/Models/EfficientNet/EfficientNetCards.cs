@@ -25,5 +25,6 @@ internal static class EfficientNetCards
         "Tan, Le 2019, EfficientNet: Rethinking Model Scaling for Convolutional Neural Networks, https://arxiv.org/abs/1905.11946",
         $"Accurate for its few weights, with channel attention in every block; size {number} of 0 to 4.",
         MinimumSide: 1,
-        classes => new EfficientNetClassifier(options, classes)) { Size = size };
+        classes => new EfficientNetClassifier(options, classes))
+    { Size = size };
 }

@@ -25,7 +25,8 @@ internal sealed record EfficientNetOptions(int Stem, double Dropout, params Effi
         new(Fused, 4, 3, 2, 64, 4),
         new(Depthwise, 4, 3, 2, 128, 6),
         new(Depthwise, 6, 3, 1, 160, 9),
-        new(Depthwise, 6, 3, 2, 256, 15)) { Last = 1280, Norm = new(Epsilon: 1e-3) };
+        new(Depthwise, 6, 3, 2, 256, 15))
+    { Last = 1280, Norm = new(Epsilon: 1e-3) };
 
     /// <summary>Version 1: B0 (Tan and Le 2019, arXiv:1905.11946, table 1), made wider and deeper.</summary>
     /// <param name="width">By how much every number of channels grows.</param>

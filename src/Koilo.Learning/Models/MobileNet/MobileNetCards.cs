@@ -23,5 +23,6 @@ internal static class MobileNetCards
             + "https://arxiv.org/abs/1905.02244",
         $"The successor of MobileNet v2, found by a search, with channel attention; {variant} among telephones' networks.",
         MinimumSide: 1,
-        classes => new MobileNetV3Classifier(options, classes)) { Size = size };
+        classes => new MobileNetV3Classifier(options, classes))
+    { Size = size };
 }

@@ -18,5 +18,6 @@ internal static class RegNetCards
         "Radosavovic, Kosaraju, Girshick, He, Dollár 2020, Designing Network Design Spaces, https://arxiv.org/abs/2003.13678",
         "A ResNet whose widths and depths follow a simple rule that works well, with channel attention in every block.",
         MinimumSide: 1,
-        classes => new RegNetClassifier(options, classes)) { Size = size };
+        classes => new RegNetClassifier(options, classes))
+    { Size = size };
 }

@@ -42,7 +42,8 @@ internal static class ResNetCards
         "He, Zhang, Ren, Sun 2016, Deep Residual Learning for Image Recognition, https://arxiv.org/abs/1512.03385",
         $"{depth} layers in blocks that each add a correction to what they are given; the standard network to compare with.",
         MinimumSide: 1,
-        classes => new ResNetClassifier(stage, blocks, classes)) { Size = size, BuildWith = With(stage, blocks) };
+        classes => new ResNetClassifier(stage, blocks, classes))
+    { Size = size, BuildWith = With(stage, blocks) };
 
     /// <summary>Attention stands where its paper puts it, unless another place is asked for.</summary>
     private static Func<AttentionPlan, int, ImageClassifier> With(ResNetStage stage, params int[] blocks) =>

@@ -11,5 +11,6 @@ internal static class ResidualAttentionCards
         "Wang, Jiang, Qian, Yang, Li, Zhang, Wang, Tang 2017, Residual Attention Network for Image Classification, https://arxiv.org/abs/1704.06904",
         "A residual network that computes masks of what matters in the image beside its features; Wang et al. 2021 compare with its 92-layer form.",
         MinimumSide: 1,
-        classes => new ResidualAttentionClassifier(modules, classes)) { Size = size };
+        classes => new ResidualAttentionClassifier(modules, classes))
+    { Size = size };
 }

@@ -17,5 +17,6 @@ internal static class ShuffleNetCards
         "Ma, Zhang, Zheng, Sun 2018, ShuffleNet V2: Practical Guidelines for Efficient CNN Architecture Design, https://arxiv.org/abs/1807.11164",
         "A very small and quick network: each block works on half of the channels and then shuffles them.",
         MinimumSide: 1,
-        classes => new ShuffleNetClassifier(channels, classes)) { Size = size };
+        classes => new ShuffleNetClassifier(channels, classes))
+    { Size = size };
 }

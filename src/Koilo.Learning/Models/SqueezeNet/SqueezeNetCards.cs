@@ -18,7 +18,8 @@ internal static class SqueezeNetCards
         "Iandola, Han, Moskewicz, Ashraf, Dally, Keutzer 2016, SqueezeNet, https://arxiv.org/abs/1602.07360",
         "A very small network (5 MB) for quick trials and weak machines.",
         minimumSide,
-        classes => new SqueezeNetClassifier(features(), classes)) { Size = size };
+        classes => new SqueezeNetClassifier(features(), classes))
+    { Size = size };
 
     private static Sequential Version10() => Sequential(
         Conv2d(3, 96, 7, stride: 2), ReLU(), Pool(),

@@ -22,5 +22,6 @@ internal static class SwinCards
         paper,
         "Neighbouring patches look at each other in windows that shift: a transformer that sees fine detail and takes any image size.",
         MinimumSide: 4,
-        classes => new SwinClassifier(options, classes)) { Size = size };
+        classes => new SwinClassifier(options, classes))
+    { Size = size };
 }

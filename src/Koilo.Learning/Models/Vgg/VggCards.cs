@@ -21,5 +21,6 @@ internal static class VggCards
         "Simonyan, Zisserman 2015, Very Deep Convolutional Networks for Large-Scale Image Recognition, https://arxiv.org/abs/1409.1556",
         $"A plain chain of {depth} layers{stage.Remark}; very large, and still the network that many explanation papers show.",
         MinimumSide: 32,
-        classes => new VggClassifier(stage, convolutions, classes)) { Size = size };
+        classes => new VggClassifier(stage, convolutions, classes))
+    { Size = size };
 }

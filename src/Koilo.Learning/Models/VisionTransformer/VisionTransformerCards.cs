@@ -11,5 +11,6 @@ internal static class VisionTransformerCards
         "Dosovitskiy et al. 2021, An Image is Worth 16x16 Words: Transformers for Image Recognition at Scale, https://arxiv.org/abs/2010.11929",
         $"Cuts the image into patches of {patch} pixels that all look at each other; needs pretrained weights to learn from few images.",
         MinimumSide: patch,
-        classes => new VisionTransformerClassifier(new(patch), classes)) { SideStep = patch, Size = size };
+        classes => new VisionTransformerClassifier(new(patch), classes))
+    { SideStep = patch, Size = size };
 }
