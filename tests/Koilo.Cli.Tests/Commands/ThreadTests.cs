@@ -13,7 +13,7 @@ public sealed class ThreadTests : IDisposable
     public ThreadTests()
     {
         TestImages.WriteClassFolders(_folder.Path("ïmages"), imagesPerClass: 12);
-        File.WriteAllText(_folder.Path("recipe.json"), Recipe(epochs: 4));
+        File.WriteAllText(_folder.Path("recipe.json"), Recipe(epochs: 6));
     }
 
     private string Run => _folder.Path("a run");
@@ -27,7 +27,7 @@ public sealed class ThreadTests : IDisposable
         var manifest = RunManifest.Read(folder);
         Assert.Equal((RunStatus.Finished, 3), (manifest.Status, manifest.Dataset.Classes.Count));
         Assert.Equal("blå, rød", manifest.Dataset.Classes[0]);
-        Assert.Equal(4, EpochLog.Read(folder.Log).Count);
+        Assert.Equal(6, EpochLog.Read(folder.Log).Count);
 
         var before = File.ReadAllText(folder.Metrics);
         var evaluated = JsonDocument.Parse(Koilo("evaluate", Run, "--json").Output);
