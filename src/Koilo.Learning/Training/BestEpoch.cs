@@ -15,6 +15,7 @@ public static class BestEpoch
             EpochSelection.Accuracy => line.ValAccuracy,
             EpochSelection.MacroF1 => line.ValMacroF1,
             EpochSelection.Loss => -line.ValLoss,
+            EpochSelection.Last => line.Epoch,
             _ => throw new ArgumentOutOfRangeException(nameof(selection), selection, null),
         })
             .ThenBy(line => line.ValLoss)

@@ -72,4 +72,7 @@ public enum EpochSelection
 
     /// <summary>Lowest loss.</summary>
     Loss,
+
+    /// <summary>The last one: for schedules that end at zero, where the validation images are too few to tell epochs apart.</summary>
+    Last,
 }

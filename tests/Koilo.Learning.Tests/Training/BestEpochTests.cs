@@ -17,6 +17,7 @@ public class BestEpochTests
     [InlineData(EpochSelection.Accuracy, 3)] // as accurate as epoch 2, at lower loss
     [InlineData(EpochSelection.MacroF1, 1)]
     [InlineData(EpochSelection.Loss, 4)]
+    [InlineData(EpochSelection.Last, 4)]
     public void The_best_by_each_measure(EpochSelection selection, int expected) => Assert.Equal(expected, BestEpoch.Of(Log, selection));
 
     [Fact]
