@@ -59,6 +59,6 @@ internal static class DenseNetCards
         MinimumSide: 29,
         classes => new DenseNetClassifier(options with { Attention = new(AttentionCatalog.Find("rcab"), AttentionPlacement.All) }, classes))
     {
-        Size = new(11_015_880, 3.0),
+        Size = new(11_015_880, 3.586),
     };
 }

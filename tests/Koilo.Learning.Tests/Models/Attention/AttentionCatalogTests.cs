@@ -27,7 +27,7 @@ public class AttentionCatalogTests
 
     [Theory]
     [InlineData("resnt50+cbam", "Unknown model 'resnt50'. Did you mean 'resnet50'")]
-    [InlineData("resnet50+cbm", "Unknown attention 'cbm'. Did you mean 'bam' or 'cbam'")]
+    [InlineData("resnet50+cbm", "Unknown attention 'cbm'. Did you mean 'cbam' or 'bam'")]
     [InlineData("resnet50+cbam@lats", "Unknown place '@lats' for 'cbam'. Did you mean 'last'?")]
     [InlineData("resnet50+attnpool@all", "'attnpool' takes the place of pooling and has no other; leave '@all' out.")]
     [InlineData("squeezenet1_1+se", "Attention cannot be inserted into squeezenet1_1")]

@@ -71,7 +71,7 @@ public class ModelVerifierTests
     [Fact]
     public void A_network_that_is_not_in_the_catalog_is_said_to_be_so()
     {
-        var result = ModelVerifier.Verify(Reference("resnet18") with { Name = "swin_t" }, VerificationPrecision.InDoublePrecision);
+        var result = ModelVerifier.Verify(Reference("resnet18") with { Name = "no_such_network" }, VerificationPrecision.InDoublePrecision);
         Assert.Equal(VerificationStatus.NotInTheCatalog, result.Status);
         Assert.Empty(result.Figures);
     }
