@@ -17,6 +17,8 @@ public static class Verbs
             DemoCommand.Create(terminal),
             DataCommand.Create(terminal),
             TrainCommand.Create(terminal),
+            CvCommand.Create(terminal),
+            ResumeCommand.Create(terminal),
             EvaluateCommand.Create(terminal),
             PredictCommand.Create(terminal),
             ExplainCommand.Create(terminal),
