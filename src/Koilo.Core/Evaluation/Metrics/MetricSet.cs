@@ -1,0 +1,53 @@
+using Koilo.Core.Statistics;
+
+namespace Koilo.Core.Evaluation.Metrics;
+
+/// <summary>All figures of a table, computed from weights: its method <c>Compute</c> is a <see cref="WeightedFigures"/>.</summary>
+public sealed class MetricSet
+{
+    private readonly IFigureFamily[] _families;
+
+    private MetricSet(params IFigureFamily[] families)
+    {
+        _families = families;
+        Keys = [.. families.SelectMany(family => family.Keys)];
+    }
+
+    /// <summary>Which figures, in the order in which they are filled in.</summary>
+    public IReadOnlyList<FigureKey> Keys { get; }
+
+    internal ClassRanking[] Rankings => _families.OfType<RankFigures>().Single().Rankings;
+
+    /// <summary>Every figure of a table.</summary>
+    /// <param name="rows">The table.</param>
+    /// <returns>The figures, ready to be computed for any weights.</returns>
+    public static MetricSet All(LabelledPredictions rows) => new(
+        new ConfusionFigures(rows), new RankFigures(rows), new RowFigures(rows), new CalibrationFigures(rows), new SelectiveFigures(rows));
+
+    /// <summary>What rescaling of probabilities can change.</summary>
+    internal static MetricSet Calibration(LabelledPredictions rows) => new(new CalibrationFigures(rows), new RowFigures(rows), new ConfusionFigures(rows));
+
+    /// <summary>Computes every figure.</summary>
+    /// <param name="weights">How often each row counts.</param>
+    /// <param name="figures">Filled, as many as keys; NaN where undefined.</param>
+    public void Compute(ReadOnlySpan<double> weights, Span<double> figures)
+    {
+        var start = 0;
+        foreach (var family in _families)
+        {
+            family.Compute(weights, figures.Slice(start, family.Keys.Count));
+            start += family.Keys.Count;
+        }
+    }
+
+    /// <summary>Computes every figure, every row counting once.</summary>
+    /// <param name="rows">How many rows there are.</param>
+    /// <returns>As many as keys; NaN where undefined.</returns>
+    public double[] Compute(int rows)
+    {
+        var (weights, figures) = (new double[rows], new double[Keys.Count]);
+        Array.Fill(weights, 1);
+        Compute(weights, figures);
+        return figures;
+    }
+}
