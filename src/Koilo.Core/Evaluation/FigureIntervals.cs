@@ -32,6 +32,37 @@ internal sealed class FigureIntervals
         })];
     }
 
+    /// <summary>A share that is no figure of the set, such as the images referred.</summary>
+    /// <param name="key">Its name.</param>
+    /// <param name="among">Says of a row whether it is among those that count.</param>
+    /// <param name="hit">Says of such a row whether it is one of the share.</param>
+    /// <returns>The share with its interval.</returns>
+    public MeasuredFigure Share(FigureKey key, Func<int, bool> among, Func<int, bool> hit)
+    {
+        int[] rows = [.. Enumerable.Range(0, _rows.Count).Where(among)];
+        var hits = rows.Where(hit).ToHashSet();
+        var figure = Figure.Share(hits.Count, rows.Length, "no image is left");
+        return new MeasuredFigure(key.Id, key.Class, figure, rows.Length, figure.IsDefined ? Interval() : null);
+
+        FigureInterval? Interval()
+        {
+            var level = _options.Bootstrap.Level;
+            if (!_grouped) return Named(ProportionInterval.Wilson(hits.Count, rows.Length, level), "Wilson");
+            var clusters = rows.Select(row => _rows.Groups[row]).Distinct().Count();
+            if (figure.Value is 0 or 1) return Named(ProportionInterval.ClopperPearson(figure.Value * clusters, clusters, level), "Clopper-Pearson");
+            if (_options.Bootstrap.Replicates == 0) return null;
+            var found = BcaBootstrap.Interval(Statistic, ResamplingPlan.Of(_rows.Groups, _rows.Labels), _options.Bootstrap);
+            return found.Outcome == BootstrapOutcome.Interval ? new FigureInterval(found.Low, found.High, "BCa bootstrap") : null;
+        }
+
+        double Statistic(ReadOnlySpan<double> weights)
+        {
+            var (part, whole) = (0.0, 0.0);
+            foreach (var row in rows) (part, whole) = (part + (hits.Contains(row) ? weights[row] : 0), whole + weights[row]);
+            return part / whole;
+        }
+    }
+
     private FigureInterval? Interval(FigureKey key, double value, int count, BootstrapInterval? bootstrap)
     {
         var level = _options.Bootstrap.Level;
@@ -66,19 +97,24 @@ internal sealed class FigureIntervals
 
     private int Distinct(Func<int, bool> wanted) => Enumerable.Range(0, _rows.Count).Where(wanted).Select(row => _rows.Groups[row]).Distinct().Count();
 
-    private int Clusters(FigureKey key) => Distinct(row => Counts(key, row));
+    private int Clusters(FigureKey key) => Distinct(Counted(key));
 
-    private int Count(FigureKey key) => key.Class is null ? _rows.Count : Enumerable.Range(0, _rows.Count).Count(row => Counts(key, row));
+    private int Count(FigureKey key) => key.Class is null ? _rows.Count : Enumerable.Range(0, _rows.Count).Count(Counted(key));
 
-    /// <summary>Whether a row is among those a figure is a share of.</summary>
-    private bool Counts(FigureKey key, int row) => key.Class is null || key.Id switch
+    /// <summary>Says which rows a figure is a share of.</summary>
+    private Func<int, bool> Counted(FigureKey key)
     {
-        "recall" => _rows.Labels[row] == Index(key.Class),
-        "specificity" => _rows.Labels[row] != Index(key.Class),
-        "precision" => _rows.Predicted[row] == Index(key.Class),
-        "npv" => _rows.Predicted[row] != Index(key.Class),
-        _ => true,
-    };
+        var k = key.Class is null ? -1 : Index(key.Class);
+        return key.Id switch
+        {
+            _ when k < 0 => _ => true,
+            "recall" => row => _rows.Labels[row] == k,
+            "specificity" => row => _rows.Labels[row] != k,
+            "precision" => row => _rows.Predicted[row] == k,
+            "npv" => row => _rows.Predicted[row] != k,
+            _ => _ => true,
+        };
+    }
 
     private string Reason(FigureKey key) => _rows.Count == 0 ? "no image has a label" : key.Id switch
     {
