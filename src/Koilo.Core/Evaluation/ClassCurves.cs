@@ -8,7 +8,7 @@ namespace Koilo.Core.Evaluation;
 /// <param name="PrecisionRecall">Recall and precision, recall rising.</param>
 public sealed record ClassCurves(string Class, IReadOnlyList<CurvePoint> Roc, IReadOnlyList<CurvePoint> PrecisionRecall)
 {
-    private const int MostPoints = 400; // more cannot be seen
+    private const int MostPoints = 120; // more cannot be seen
 
     internal static ClassCurves? Of(string name, ClassRanking ranking)
     {
