@@ -14,6 +14,9 @@ public static class BenchmarkCatalog
         DecodeAndResize.Benchmark,
         CacheRead.Benchmark,
         PhantomDrawing.Benchmark,
+        EvaluationSpeed.Intervals,
+        EvaluationSpeed.Million,
+        EvaluationSpeed.Memory,
         TrainingMemory.Benchmark,
         LoadPth.Time,
         LoadPth.Memory);

@@ -29,7 +29,7 @@ internal sealed class Evaluator
         return new EvaluationReport(_rows.Count, groups, _options.Bootstrap.Level, Resampling(), new FigureIntervals(_rows, _options).Of(set))
         {
             Clinical = _options.Merge is { } merge ? Clinical(merge) : null,
-            Curves = [.. _rows.Classes.Zip(set.Rankings, ClassCurves.Of).OfType<ClassCurves>()],
+            Curves = set.Curves(_rows.Classes),
             Calibration = _rows.Count == 0 ? null : Calibration(),
             Selective = _rows.Count == 0 ? null : Selective(),
             Folds = FoldFigures.Of(_rows, _table, _options.Bootstrap.Level),

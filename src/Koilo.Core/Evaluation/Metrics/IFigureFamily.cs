@@ -4,8 +4,8 @@ namespace Koilo.Core.Evaluation.Metrics;
 internal interface IFigureFamily
 {
     /// <summary>Which figures, in the order in which they are filled in.</summary>
-    IReadOnlyList<FigureKey> Keys { get; }
+    public IReadOnlyList<FigureKey> Keys { get; }
 
     /// <summary>Computes them; NaN where undefined.</summary>
-    void Compute(ReadOnlySpan<double> weights, Span<double> figures);
+    public void Compute(ReadOnlySpan<double> weights, Span<double> figures);
 }

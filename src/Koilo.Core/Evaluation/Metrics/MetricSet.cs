@@ -16,8 +16,6 @@ public sealed class MetricSet
     /// <summary>Which figures, in the order in which they are filled in.</summary>
     public IReadOnlyList<FigureKey> Keys { get; }
 
-    internal ClassRanking[] Rankings => _families.OfType<RankFigures>().Single().Rankings;
-
     /// <summary>Every figure of a table.</summary>
     /// <param name="rows">The table.</param>
     /// <returns>The figures, ready to be computed for any weights.</returns>
@@ -26,6 +24,12 @@ public sealed class MetricSet
 
     /// <summary>What rescaling of probabilities can change.</summary>
     internal static MetricSet Calibration(LabelledPredictions rows) => new(new CalibrationFigures(rows), new RowFigures(rows), new ConfusionFigures(rows));
+
+    /// <summary>The curves of each class that occurs and is not the only one.</summary>
+    /// <param name="classes">The class names.</param>
+    /// <returns>In the order of the classes, about 120 points each.</returns>
+    public IReadOnlyList<ClassCurves> Curves(IReadOnlyList<string> classes) =>
+        [.. classes.Zip(_families.OfType<RankFigures>().Single().Rankings, ClassCurves.Of).OfType<ClassCurves>()];
 
     /// <summary>Computes every figure.</summary>
     /// <param name="weights">How often each row counts.</param>
