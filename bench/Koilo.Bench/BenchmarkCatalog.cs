@@ -13,6 +13,7 @@ public static class BenchmarkCatalog
         ColdPrediction.Benchmark,
         DecodeAndResize.Benchmark,
         CacheRead.Benchmark,
+        Auditing.Benchmark,
         PhantomDrawing.Benchmark,
         EvaluationSpeed.Intervals,
         EvaluationSpeed.Million,
