@@ -66,13 +66,19 @@ internal sealed class CalibrationFigures : IFigureFamily
     private static int[] EqualMass(double[] values)
     {
         if (values.Length == 0) return [];
-        double[] sorted = [.. values.Order()];
+        double[] sorted = [.. values];
+        Array.Sort(sorted);
         double[] edges = [.. Enumerable.Range(1, Bins - 1).Select(i =>
         {
             var place = (double)i / Bins * (sorted.Length - 1);
             var before = (int)place;
             return sorted[before] + ((place - before) * (sorted[Math.Min(before + 1, sorted.Length - 1)] - sorted[before]));
         })];
-        return Array.ConvertAll(values, value => edges.Count(edge => edge < value));
+        return Array.ConvertAll(values, value =>
+        {
+            var bin = 0;
+            while (bin < edges.Length && edges[bin] < value) bin++;
+            return bin;
+        });
     }
 }

@@ -7,10 +7,12 @@ public sealed class MetricSet
 {
     private readonly IFigureFamily[] _families;
 
-    private MetricSet(params IFigureFamily[] families)
+    /// <summary>Each family sorts and bins the rows in its own way, side by side.</summary>
+    private MetricSet(params Func<IFigureFamily>[] families)
     {
-        _families = families;
-        Keys = [.. families.SelectMany(family => family.Keys)];
+        _families = new IFigureFamily[families.Length];
+        Parallel.For(0, families.Length, i => _families[i] = families[i]());
+        Keys = [.. _families.SelectMany(family => family.Keys)];
     }
 
     /// <summary>Which figures, in the order in which they are filled in.</summary>
@@ -20,10 +22,10 @@ public sealed class MetricSet
     /// <param name="rows">The table.</param>
     /// <returns>The figures, ready to be computed for any weights.</returns>
     public static MetricSet All(LabelledPredictions rows) => new(
-        new ConfusionFigures(rows), new RankFigures(rows), new RowFigures(rows), new CalibrationFigures(rows), new SelectiveFigures(rows));
+        () => new ConfusionFigures(rows), () => new RankFigures(rows), () => new RowFigures(rows), () => new CalibrationFigures(rows), () => new SelectiveFigures(rows));
 
     /// <summary>What rescaling of probabilities can change.</summary>
-    internal static MetricSet Calibration(LabelledPredictions rows) => new(new CalibrationFigures(rows), new RowFigures(rows), new ConfusionFigures(rows));
+    internal static MetricSet Calibration(LabelledPredictions rows) => new(() => new CalibrationFigures(rows), () => new RowFigures(rows), () => new ConfusionFigures(rows));
 
     /// <summary>The curves of each class that occurs and is not the only one.</summary>
     /// <param name="classes">The class names.</param>
