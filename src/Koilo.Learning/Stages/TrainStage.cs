@@ -185,9 +185,9 @@ public sealed record TrainStage(TrainingRecipe Recipe, string RecipeFolder, RunF
         var test = predictor.Predict(data.Images, data.Test, data.Classes, context.Counter("testing", data.Test.Count), context.Cancellation);
         var table = new PredictionTable(data.Classes, [.. val.Rows.Select(row => row with { Part = "val" }), .. test.Rows]);
         PredictionFile.Write(Folder.Predictions, table);
-        var report = ClassReports.Of(test);
-        FileFormat.WriteJson(Folder.Metrics, new MetricsFile(FileFormat.Version, "test", report));
-        return report;
+        var metrics = MetricsFile.Of(PredictionFile.Read(Folder.Predictions), "test", new EvaluationOptions()); // of the file, as 'koilo evaluate' would
+        FileFormat.WriteJson(Folder.Metrics, metrics);
+        return metrics.Report;
     }
 
     private sealed class TrainingNote(int epochs, IProgress<StageProgress> progress) : IProgress<TrainingProgress>
