@@ -19,7 +19,7 @@ internal static class SampleSizeCommand
             var (d, psi, chance, level) = (parsed.GetValue(gain), parsed.GetValue(discordant), parsed.GetValue(power), parsed.GetValue(alpha));
             var images = PairedSampleSize.Images(d, psi, chance, level);
             terminal.Result(new { gain = d, discordant = psi, power = chance, alpha = level, images }, () => FormattableString.Invariant(
-                $"{images:N0} images, each classified by both models, are needed to see a gain of {d:0.0##%} with a chance of {chance:0%} at level {level:0.###}, if one model alone is right on {psi:0.0##%} of them."));
+                $"{images:N0} images, each classified by both models, are needed to see a gain of {d:0.0##%} with a chance of {chance:0%} at level {level:0.###}, if exactly one of the two is right on {psi:0.0##%} of them."));
             return ExitCodes.Done;
         });
     }

@@ -122,7 +122,7 @@ public static class ComparisonTables
 
     private static string Percent(double share) => double.IsNaN(share) ? "–" : share.ToString("0.0 %", CultureInfo.InvariantCulture);
 
-    private static string Number(double value) => double.IsNaN(value) ? "–" : value.ToString("0.000", CultureInfo.InvariantCulture);
+    private static string Number(double value) => double.IsNaN(value) ? "–" : value.ToString("0.000;−0.000;0.000", CultureInfo.InvariantCulture);
 
     private static string Signed(Figure value) => value.IsDefined ? value.Value.ToString("+0.000;−0.000;0.000", CultureInfo.InvariantCulture) : "–";
 
