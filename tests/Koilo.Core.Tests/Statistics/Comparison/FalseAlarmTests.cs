@@ -10,6 +10,7 @@ public class FalseAlarmTests
 
     /// <summary>2,000 sets have an error of √(.05·.95/2000) = .005; 4.5 of them are .022. Exact tests on counts may lie far below.</summary>
     [Fact]
+    [Trait("Category", "Slow")]
     public void Tests_keep_their_level()
     {
         var alarms = new int[4];

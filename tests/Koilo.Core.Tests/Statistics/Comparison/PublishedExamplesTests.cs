@@ -20,7 +20,7 @@ public class PublishedExamplesTests
     {
         double[] printed = [1.960, 2.343, 2.569, 2.728, 2.850, 2.949, 3.031, 3.102, 3.164];
         for (var i = 0; i < printed.Length; i++)
-            Assert.Equal(printed[i], StudentizedRange.Critical(0.05, i + 2) / Math.Sqrt(2), 0.0006); // printed to three decimals, some cut off
+            Assert.Equal(printed[i], StudentizedRange.Critical(0.05, i + 2) / Math.Sqrt(2), 0.001); // printed to three decimals, some cut off (2.3437 as 2.343)
     }
 
     /// <summary>Demšar 2006, section 3.2.2: 4 algorithms on 14 datasets, critical difference 2.569 √(4·5/(6·14)) = 1.25.</summary>
