@@ -13,6 +13,8 @@ internal static class ShortcutCheck
     private const double MuchSkill = 0.5; // half of the mistakes that always guessing the commonest class makes
     private const double Certainty = 0.8; // a class all but told
 
+    private static readonly Dictionary<string, double> NoNumbers = [];
+
     /// <summary>What is tried.</summary>
     public static IReadOnlyList<Shortcut> All { get; } =
     [
@@ -26,21 +28,22 @@ internal static class ShortcutCheck
     public static AuditFinding Of(Shortcut shortcut, AuditedImages images)
     {
         var classes = images.Dataset.Classes.Index().ToDictionary(x => x.Item, x => x.Index);
-        ProbeSample[] samples = [.. images.Read.Select(one =>
+        ProbeSample[] samples = [.. images.Read.Where(one => one.Image.Label.Length > 0).Select(one =>
             new ProbeSample(classes[one.Image.Label], one.Image.Group, shortcut.X(one.Traits), shortcut.Y(one.Traits)))];
         if (ShortcutProbe.Of(samples, classes.Count) is not { } result)
-            return new AuditFinding(shortcut.Check, AuditVerdict.Warn, $"{shortcut.Words} could not be tried as a shortcut: all images are of one group.", new Dictionary<string, double>());
+            return new AuditFinding(shortcut.Check, AuditVerdict.Warn, $"{shortcut.Words} cannot be tried: there is one group only.", NoNumbers);
         var numbers = new Dictionary<string, double>
         {
             ["images"] = result.Images,
             ["accuracy"] = result.Accuracy,
-            ["low999"] = result.Low,
-            ["high999"] = result.High,
+            ["low998"] = result.Low,
+            ["high998"] = result.High,
             ["majority"] = result.Majority,
             ["youdenOfBestToldClass"] = result.Youden,
         };
         var verdict = Verdict(result);
-        var told = AuditText.Of($"{shortcut.Words} tells the class of {result.Accuracy:0.0 %} of images (99.9 % interval {100 * result.Low:0.0}–{100 * result.High:0.0} %)");
+        var interval = AuditText.Of($"99.8 % interval {100 * result.Low:0.0}–{100 * result.High:0.0} %");
+        var told = AuditText.Of($"{shortcut.Words} tells the class of {result.Accuracy:0.0 %} of images ({interval})");
         var majority = AuditText.Of($"always guessing the commonest class is right for {result.Majority:0.0 %}");
         return new AuditFinding(shortcut.Check, verdict, $"{told}; {majority}.{Advice(verdict, images.Dataset.Classes[result.GivenAway])}", numbers);
     }

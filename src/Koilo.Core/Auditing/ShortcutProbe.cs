@@ -10,25 +10,25 @@ internal readonly record struct ProbeSample(int Label, string Group, double X, d
 /// <summary>How well two traits that have nothing to do with cells tell the class.</summary>
 /// <param name="Images">How many were guessed.</param>
 /// <param name="Accuracy">Share of right guesses.</param>
-/// <param name="Low">The lower end of its 99.9 % interval: guesses of neighbours hang together, so a narrower one would cry wolf.</param>
+/// <param name="Low">The lower end of its 99.8 % interval: guesses of neighbours hang together, so a narrower one would cry wolf.</param>
 /// <param name="High">The upper end.</param>
 /// <param name="Majority">The accuracy of always guessing the commonest class.</param>
 /// <param name="GivenAway">The class told best.</param>
-/// <param name="Youden">Share of that class's images told rightly less the share of other images taken for it; 0 for guessing, 1 for certainty.</param>
+/// <param name="Youden">Share of its images told rightly less the share of other images taken for it; 0 for guessing, 1 for certainty.</param>
 internal sealed record ProbeResult(int Images, double Accuracy, double Low, double High, double Majority, int GivenAway, double Youden);
 
 /// <summary>A two-trait classifier: the commonest class among the nearest images of other groups.</summary>
 /// <remarks>
 /// Leaving out the image's own group is cross-validation by group. Traits are divided by their standard deviation, and all images as near as the
 /// last neighbour count too, so that equal values never decide by their order. The interval is Wilson's (1927) for as many independent images as
-/// have the variance that the groups' right guesses really have (the design effect of cluster sampling, Kish 1965), never more than there are; where
-/// all guesses are right, as many as there are groups.
+/// have the variance that the right guesses in blocks, the images of one class and group, really have (the design effect of cluster sampling,
+/// Kish 1965), never more than there are; where all guesses are right, as many as there are blocks.
 /// </remarks>
 internal static class ShortcutProbe
 {
     private const int MostSamples = 5000; // the time is their square
     private const int FewestOfClass = 10; // a class of fewer images is told by luck
-    private const double Normal999 = 3.2905; // two-sided quantile of the normal distribution
+    private const double Quantile = 3.0902; // of the normal distribution: 0.1 % lie above
 
     /// <summary>Guesses every image, or an even selection of a large dataset.</summary>
     /// <returns>Null where there are no two groups.</returns>
@@ -90,11 +90,10 @@ internal static class ShortcutProbe
     {
         var count = samples.Length;
         var accuracy = samples.Where((sample, i) => guesses[i] == sample.Label).Count() / (double)count;
-        var groups = samples.Index().GroupBy(x => x.Item.Group).Select(group => group.Sum(x => (guesses[x.Index] == x.Item.Label ? 1 : 0) - accuracy)).ToList();
-        var freedom = groups.Count - 1.0;
-        var (between, within) = (groups.Sum(rest => rest * rest) * (freedom + 1) / freedom, count * accuracy * (1 - accuracy));
-        var independent = within == 0 ? groups.Count : Math.Min(count, count * within / between);
-        var (low, high) = Wilson(accuracy, independent, freedom);
+        var blocks = samples.Index().GroupBy(x => (x.Item.Group, x.Item.Label))
+            .Select(block => block.Sum(x => (guesses[x.Index] == x.Item.Label ? 1 : 0) - accuracy)).ToList();
+        var (between, within) = (blocks.Sum(rest => rest * rest), count * accuracy * (1 - accuracy));
+        var (low, high) = Wilson(accuracy, within == 0 ? blocks.Count : Math.Min(count, count * within / between));
         var told = Enumerable.Range(0, totals.Length).Where(label => totals[label] >= FewestOfClass)
             .Select(label => (Label: label, Youden: Youden(label))).DefaultIfEmpty((Label: 0, Youden: 0)).MaxBy(x => x.Youden);
         return new ProbeResult(count, accuracy, low, high, totals.Max() / (double)count, told.Label, told.Youden);
@@ -107,11 +106,10 @@ internal static class ShortcutProbe
         }
     }
 
-    private static (double Low, double High) Wilson(double share, double count, double freedom)
+    private static (double Low, double High) Wilson(double share, double count)
     {
-        var quantile = Normal999 * (1 + (((Normal999 * Normal999) + 1) / (4 * freedom))); // Student's, by the first term of Cornish and Fisher
-        var square = quantile * quantile / count;
-        var (middle, half) = (share + (square / 2), quantile * Math.Sqrt(((share * (1 - share)) + (square / 4)) / count));
+        var square = Quantile * Quantile / count;
+        var (middle, half) = (share + (square / 2), Quantile * Math.Sqrt(((share * (1 - share)) + (square / 4)) / count));
         return ((middle - half) / (1 + square), (middle + half) / (1 + square));
     }
 }

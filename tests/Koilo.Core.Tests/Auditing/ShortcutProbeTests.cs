@@ -5,15 +5,13 @@ namespace Koilo.Core.Tests.Auditing;
 
 public class ShortcutProbeTests
 {
-    /// <summary>
-    /// Wilson's interval of 100 right of 100 is 100 / (100 + t²) to 1, where t = 3.2905 (1 + (3.2905² + 1) / (4 × 99)) = 3.3888: from 0.8970.
-    /// </summary>
+    /// <summary>Wilson's interval of 100 right of 100 blocks is 100 / (100 + z²) to 1, with z = 3.0902: from 0.9128.</summary>
     [Fact]
     public void A_trait_that_is_the_class_is_always_right()
     {
         var result = ShortcutProbe.Of(Samples(100, i => i % 2, i => i % 2), 2)!;
         Assert.Equal((1, 0.5, 1), (result.Accuracy, result.Majority, result.Youden));
-        Assert.Equal((0.8970, 1), (Math.Round(result.Low, 4), Math.Round(result.High, 4)));
+        Assert.Equal((0.9128, 1), (Math.Round(result.Low, 4), Math.Round(result.High, 4)));
     }
 
     [Fact] // all are equally near, so all vote, and the commoner class wins; 30 of 90
@@ -24,9 +22,9 @@ public class ShortcutProbeTests
     }
 
     /// <summary>
-    /// 20 groups of 5 images; in 10 of them all are told rightly, in 10 none. The variance between groups is 20/19 Σ (5 × ±0.5)² = 2500/19, that of 100
-    /// independent images 100 × 0.25: so they count as 19. With t = 3.2905 (1 + 11.827 / (4 × 19)) = 3.8026 the half-width of Wilson's interval is
-    /// t √((0.25 + t²/(4 × 19)) / 19) / (1 + t²/19) = 0.3287.
+    /// 20 groups of 5 images of one class; in 10 of them all are told rightly, in 10 none. The variance between them is Σ (5 × ±0.5)² = 125, that of 100
+    /// independent images 100 × 0.25: so they count as 20. The half-width of Wilson's interval is z √((0.25 + z²/(4 × 20)) / 20) / (1 + z²/20), which
+    /// for z = 3.0902 is 0.2842.
     /// </summary>
     [Fact]
     public void Images_of_a_group_do_not_count_as_independent()
@@ -41,7 +39,18 @@ public class ShortcutProbeTests
         }).ToList();
         var result = ShortcutProbe.Of(samples, 2)!;
         Assert.Equal((0.5, 0.5), (result.Accuracy, Math.Round((result.Low + result.High) / 2, 9)));
-        Assert.Equal(0.3287, Math.Round((result.High - result.Low) / 2, 4));
+        Assert.Equal(0.2842, Math.Round((result.High - result.Low) / 2, 4));
+    }
+
+    /// <summary>All ten blocks of five slides and two classes are told rightly: by luck, 1 in 1024. Three slides could be luck.</summary>
+    [Theory]
+    [InlineData(5, true)]
+    [InlineData(3, false)]
+    public void A_few_slides_are_enough_where_each_has_every_class(int slides, bool isEnough)
+    {
+        var samples = Enumerable.Range(0, 8 * slides).Select(i => new ProbeSample(i % 2, $"g{i / 8}", i % 2, 0)).ToList();
+        var result = ShortcutProbe.Of(samples, 2)!;
+        Assert.Equal((1, isEnough), (result.Accuracy, result.Low > result.Majority));
     }
 
     [Fact]

@@ -3,6 +3,7 @@ using Koilo.Learning.Layers;
 using Koilo.Learning.Losses;
 using Koilo.Learning.Models;
 using Koilo.Learning.Models.Verification;
+using Koilo.Learning.Models.VisionTransformer;
 using Koilo.Learning.Models.Weights;
 using TorchSharp;
 using TorchSharp.Modules;
@@ -31,7 +32,20 @@ public class ModelContractTests
         Assert.Equal(card.Size!.Parameters, model.parameters().Sum(p => p.numel()));
         Assert.Equal(card.Size.GigaFlops, Math.Round(MultiplyAdds.Count(model, card.UsualSide) / 1e9, 3));
         RequireOwnKeysOnly(model);
-        if (card.Size.Parameters < Heavy || id == "vgg11_bn") RequireBehaviour(model, card); // the other heavy ones run the same code as light ones
+
+        // The other heavy ones run the code of light ones.
+        if (card.Size.Parameters < Heavy || id is "vgg11_bn" or "residual-attention56") RequireBehaviour(model, card);
+    }
+
+    /// <summary>Both vision transformers are heavy; this one has their code and two narrow blocks.</summary>
+    [Fact]
+    public void A_small_vision_transformer_keeps_the_contract()
+    {
+        using var scope = NewDisposeScope();
+        var card = ModelCatalog.Find("vit_b_16");
+        using var model = new VisionTransformerClassifier(new(16) { Width = 48, Heads = 3, Blocks = 2 }, Classes) { Card = card };
+        RequireOwnKeysOnly(model);
+        RequireBehaviour(model, card);
     }
 
     private static void RequireBehaviour(ImageClassifier model, ModelCard card)
@@ -76,6 +90,11 @@ public class ModelContractTests
         Assert.Equal([2, Classes], whole.shape);
         Assert.True(whole.eq(halves).all().item<bool>(), "the same operations on the same numbers give the same bits");
         Assert.False(whole[0].eq(whole[1]).all().item<bool>(), "two images, two answers");
+
+        // A vision transformer takes tokens apart and puts them together again: the same numbers up to rounding.
+        var cut = model.FeatureGrid(images);
+        Assert.Equal(4, cut.Maps.dim());
+        Assert.InRange((cut.Scores(cut.Maps) - whole).abs().max().item<float>() / whole.abs().max().item<float>(), 0, 1e-5);
     }
 
     private static void RequireGradientsWithoutLeaks(ImageClassifier model, Tensor images)

@@ -10,12 +10,11 @@ namespace Koilo.Learning.Tests.Models.Attention;
 
 public class InsertedAttentionTests
 {
+    /// <summary>Every plug-in, then the other places and kinds of blocks.</summary>
     public static TheoryData<string> Combinations =>
     [
         .. AttentionCatalog.All.Select(card => $"resnet18+{card.Id}"),
-        .. AttentionCatalog.All.Where(card => card.Usual != AttentionPlacement.Pooling).Select(card => $"resnet18+{card.Id}@last"),
-        .. AttentionCatalog.All.Select(card => $"densenet121+{card.Id}"),
-        "resnet50+cbam", "resnext50_32x4d+bam", "densenet121+eca@blocks", "densenet121-rca",
+        "resnet18+se@last", "resnet50+cbam", "densenet121+nonlocal", "densenet121+eca@blocks", "densenet121+attnpool", "densenet121-rca",
     ];
 
     /// <summary>

@@ -21,6 +21,9 @@ public class ModelVerifierTests
     [InlineData("mobilenet_v2@96x128:5")]
     [InlineData("regnet_y_400mf@96x128")]
     [InlineData("googlenet@101x83:5")]
+    [InlineData("convnext_tiny")]
+    [InlineData("swin_t@100x132")]
+    [InlineData("swin_v2_t@100x132")]
     public void Network_computes_what_torchvision_computes(string spec)
     {
         var result = ModelVerifier.Verify(Reference(spec), VerificationPrecision.InDoublePrecision);

@@ -167,6 +167,7 @@ public sealed class WeightLoaderTests : IDisposable
     [InlineData("densenet121", "densenet121", 7)]
     [InlineData("densenet121", "densenet121-rca-wang2021", 7)]
     [InlineData("resnet18", "resnet18", 1000)]
+    [InlineData("shufflenet_v2_x0_5", "shufflenet_v2_x0_5", 2)] // a head for 1000 classes has three quarters of its numbers
     public void A_file_says_which_networks_it_fits(string filled, string asked, int classes)
     {
         using var scope = NewDisposeScope();
