@@ -98,7 +98,7 @@ public static class SharedImagesReader
     private static IEnumerable<string> Remarks(IReadOnlyList<NamedPredictions> models, int[] leftOut, (int Images, int Rows) kept, bool sameFolds)
     {
         foreach (var (model, count) in models.Zip(leftOut).Where(pair => pair.Second > 0))
-            yield return $"{count} images of {model.Name} fell out: not every model was tested on them.";
+            yield return $"{count} image{(count == 1 ? "" : "s")} of {model.Name} fell out: not every model was tested on them.";
         if (kept.Rows > kept.Images) yield return "Images were tested in several repeats: their probabilities are averaged per model, except in the tests over folds.";
         if (!sameFolds) yield return "The models were not tested in the same folds, so nothing is said about folds.";
     }

@@ -8,8 +8,21 @@ public static class TableFiles
 {
     private static readonly Dictionary<char, string> Escapes = new()
     {
-        ['\\'] = @"\textbackslash{}", ['&'] = @"\&", ['%'] = @"\%", ['$'] = @"\$", ['#'] = @"\#", ['_'] = @"\_", ['{'] = @"\{", ['}'] = @"\}",
-        ['~'] = @"\textasciitilde{}", ['^'] = @"\textasciicircum{}", ['<'] = @"\textless{}", ['>'] = @"\textgreater{}", ['−'] = "$-$", ['χ'] = @"$\chi$", ['²'] = "$^2$",
+        ['\\'] = @"\textbackslash{}",
+        ['&'] = @"\&",
+        ['%'] = @"\%",
+        ['$'] = @"\$",
+        ['#'] = @"\#",
+        ['_'] = @"\_",
+        ['{'] = @"\{",
+        ['}'] = @"\}",
+        ['~'] = @"\textasciitilde{}",
+        ['^'] = @"\textasciicircum{}",
+        ['<'] = @"\textless{}",
+        ['>'] = @"\textgreater{}",
+        ['−'] = "$-$",
+        ['χ'] = @"$\chi$",
+        ['²'] = "$^2$",
     };
 
     /// <summary>Writes one CSV file per table, and one Markdown and one LaTeX file with all of them.</summary>
