@@ -20,6 +20,7 @@ public static class Verbs
             CvCommand.Create(terminal),
             ResumeCommand.Create(terminal),
             EvaluateCommand.Create(terminal),
+            CompareCommand.Create(terminal),
             PredictCommand.Create(terminal),
             ExplainCommand.Create(terminal),
             ReportCommand.Create(terminal),
