@@ -1,5 +1,4 @@
 using Koilo.Learning.Layers;
-using TorchSharp;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 

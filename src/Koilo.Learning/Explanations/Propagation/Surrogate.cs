@@ -8,6 +8,8 @@ internal static class Surrogate
     /// <summary>A number no closer to 0 than this keeps a quotient finite.</summary>
     public const double Tiny = 1e-6;
 
+    private const double Negligible = 1e-12;
+
     /// <summary>The value of one expression with the derivative of another.</summary>
     /// <param name="value">What the output is.</param>
     /// <param name="derivative">What it is differentiated as; of the same shape.</param>
@@ -24,5 +26,5 @@ internal static class Surrogate
     /// <param name="input">Of any shape.</param>
     /// <param name="output">A function of each element alone.</param>
     /// <returns>The output; an input that is exactly 0 takes no relevance.</returns>
-    public static Tensor PassingAll(Tensor input, Tensor output) => Of(output, input * (output / AwayFromZero(input)).detach());
+    public static Tensor PassingAll(Tensor input, Tensor output) => Of(output, input * (output / AwayFromZero(input, Negligible)).detach());
 }

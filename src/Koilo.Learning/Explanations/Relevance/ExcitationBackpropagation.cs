@@ -1,4 +1,3 @@
-using Koilo.Core.Evaluation;
 using Koilo.Core.Imaging;
 using Koilo.Learning.Explanations.Propagation;
 using Koilo.Learning.Models;
