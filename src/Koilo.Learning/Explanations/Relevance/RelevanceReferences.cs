@@ -1,6 +1,5 @@
 using Koilo.Learning.Models;
 using Koilo.Learning.Models.Verification;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Koilo.Learning.Explanations.Relevance;
