@@ -8,6 +8,9 @@ public enum ScoreOrder
 
     /// <summary>The smaller, the better.</summary>
     LowerIsBetter,
+
+    /// <summary>Neither: the score describes a map and does not judge it.</summary>
+    Descriptive,
 }
 
 /// <summary>How a method compares with the best control map.</summary>
