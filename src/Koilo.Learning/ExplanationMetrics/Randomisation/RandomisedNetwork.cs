@@ -1,7 +1,6 @@
 using Koilo.Core.Randomness;
 using Koilo.Learning.Models;
 using Koilo.Learning.Models.Verification;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Koilo.Learning.ExplanationMetrics.Randomisation;
@@ -67,11 +66,11 @@ public sealed class RandomisedNetwork : IDisposable
     }
 
     /// <summary>Cuts names at the first dot, or deeper where that gives too few parts; the last parameter's part comes first.</summary>
-    private static IReadOnlyList<string> Divide(IReadOnlyList<string> keys)
+    private static string[] Divide(string[] keys)
     {
         for (var depth = 1; ; depth++)
         {
-            string[] parts = [.. keys.Reverse().Select(key => Beginning(key, depth)).Distinct()];
+            string[] parts = [.. Enumerable.Reverse(keys).Select(key => Beginning(key, depth)).Distinct()];
             if (parts.Length >= FewestParts || depth == 4) return parts;
         }
     }
