@@ -1,4 +1,3 @@
-using Koilo.Core.Evaluation;
 using Koilo.Learning.ExplanationMetrics;
 using Koilo.Learning.ExplanationMetrics.Axioms;
 using Koilo.Learning.ExplanationMetrics.Complexity;
@@ -8,7 +7,6 @@ using Koilo.Learning.ExplanationMetrics.Randomisation;
 using Koilo.Learning.ExplanationMetrics.Robustness;
 using Koilo.Learning.Explanations;
 using Koilo.Learning.Models;
-using Koilo.Learning.Tensors;
 using Koilo.Learning.Tests.ToyModels;
 using static TorchSharp.torch;
 
