@@ -21,7 +21,7 @@ public static class ExplainerSummaries
     /// <param name="metrics">The metrics, in the order to show them.</param>
     /// <param name="seed">Where the resampling comes from.</param>
     /// <param name="groups">The group of each image by its id; null, or an image that is missing: the image is a group of its own.</param>
-    /// <returns>One entry per metric and method.</returns>
+    /// <returns>One entry per metric and method; intervals only where there are at least two groups.</returns>
     public static IReadOnlyList<ExplainerSummary> Of(
         IReadOnlyList<ExplanationScore> scores,
         IReadOnlyList<ExplainerFacts> methods,
@@ -61,8 +61,8 @@ public static class ExplainerSummaries
         var none = Figure.Undefined("no image has a score");
         var verdict = method.Kind == ExplainerKind.Control ? ControlVerdict.IsControl : ControlVerdict.Undecided;
         if (own.Count == 0) return new ExplainerSummary(method, metric, none, none, 0, verdict);
-        var (low, high) = PairedGroups.Interval(Grouped(own, with.GroupOf), with.Seed.For("mean " + method.Id));
-        return new ExplainerSummary(method, metric, new Figure(own.Values.Average()), none, own.Count, verdict) { MeanInterval = new(low, high) };
+        var interval = Interval(Grouped(own, with.GroupOf), with.Seed.For("mean " + method.Id));
+        return new ExplainerSummary(method, metric, new Figure(own.Values.Average()), none, own.Count, verdict) { MeanInterval = interval };
     }
 
     private static IReadOnlyList<IReadOnlyList<double>> Differences(
@@ -74,8 +74,16 @@ public static class ExplainerSummaries
 
     private static ExplainerSummary Judge(ExplainerSummary summary, IReadOnlyList<IReadOnlyList<double>> differences, double p, Seed seed)
     {
-        var (low, high) = PairedGroups.Interval(differences, seed);
-        var verdict = differences.Count < FewestGroups ? ControlVerdict.Undecided : low > 0 && p < 0.05 ? ControlVerdict.Better : ControlVerdict.NotBetter;
-        return summary with { Gain = new Figure(differences.SelectMany(group => group).Average()), GainInterval = new(low, high), PValue = p, Verdict = verdict };
+        var interval = Interval(differences, seed);
+        var verdict = differences.Count < FewestGroups ? ControlVerdict.Undecided : interval?.Low > 0 && p < 0.05 ? ControlVerdict.Better : ControlVerdict.NotBetter;
+        return summary with { Gain = new Figure(differences.SelectMany(group => group).Average()), GainInterval = interval, PValue = p, Verdict = verdict };
+    }
+
+    /// <summary>None for a single group: nothing is known of how groups differ.</summary>
+    private static ScoreInterval? Interval(IReadOnlyList<IReadOnlyList<double>> groups, Seed seed)
+    {
+        if (groups.Count < 2) return null;
+        var (low, high) = PairedGroups.Interval(groups, seed);
+        return new(low, high);
     }
 }
