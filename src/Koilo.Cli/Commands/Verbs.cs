@@ -23,10 +23,12 @@ public static class Verbs
             CompareCommand.Create(terminal),
             PredictCommand.Create(terminal),
             ExplainCommand.Create(terminal),
+            ScoreExplanationsCommand.Create(terminal),
             ReportCommand.Create(terminal),
             ModelsCommand.Create(terminal),
             WeightsCommand.Create(terminal),
             ExplainersCommand.Create(terminal),
+            MetricsCommand.Create(terminal),
             DoctorCommand.Create(terminal),
             BenchCommand.Create(terminal),
         };
