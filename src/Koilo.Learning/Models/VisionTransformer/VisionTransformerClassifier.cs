@@ -62,7 +62,7 @@ internal sealed class VisionTransformerClassifier : ImageClassifier
         var maps = tokens.narrow(1, 1, rows * columns).transpose(1, 2).unflatten(2, rows, columns); // N×C×h×w
         scope.MoveToOuter(classToken, maps);
         return new FeatureGrid(maps, grid => WrappedTensorDisposeScope(
-            () => Scores(_encoder.call(cat([classToken, grid.flatten(2).transpose(1, 2)], 1)))));
+            () => Scores(_encoder.call(cat([classToken.repeat(grid.shape[0] / classToken.shape[0], 1, 1), grid.flatten(2).transpose(1, 2)], 1)))));
     }
 
     private Tensor BeforeLastBlock(Tensor images) => WrappedTensorDisposeScope(() =>
