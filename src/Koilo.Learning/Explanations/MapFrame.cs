@@ -11,8 +11,8 @@ internal static class MapFrame
     /// <param name="model">The network.</param>
     /// <param name="images">N×3×H×W.</param>
     /// <param name="target">What is explained.</param>
-    /// <param name="map">The method: N×H×W.</param>
-    /// <returns>N×H×W; zeros for an image of one colour, in which no place differs from another.</returns>
+    /// <param name="map">The method: one map per image (N×…).</param>
+    /// <returns>The same; zeros for an image of one colour, in which no place differs from another.</returns>
     public static Tensor Around(ImageClassifier model, Tensor images, ScoreTarget target, Func<ExplainedBatch, Tensor> map)
     {
         model.RequireSize(images);
@@ -20,7 +20,7 @@ internal static class MapFrame
         using var scope = NewDisposeScope();
         var maps = map(new ExplainedBatch(model, images, target)).detach();
         var colours = images.flatten(2); // N×3×HW
-        var hasContent = (colours.amax([2]) != colours.amin([2])).any(1).reshape(-1, 1, 1);
-        return where(hasContent, maps, zeros_like(maps)).MoveToOuterDisposeScope();
+        var hasContent = (colours.amax([2]) != colours.amin([2])).any(1);
+        return where(hasContent.reshape([-1, .. Enumerable.Repeat(1L, (int)maps.Dimensions - 1)]), maps, zeros_like(maps)).MoveToOuterDisposeScope();
     }
 }

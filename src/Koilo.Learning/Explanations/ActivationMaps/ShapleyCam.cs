@@ -37,7 +37,7 @@ public sealed class ShapleyCam : ActivationMapExplainer
         var score = one.Target.Of(cut.Scores(input)).sum();
         var gradient = autograd.grad([score], [input], create_graph: true)[0];
         if (!gradient.requires_grad) return zeros_like(maps).MoveToOuterDisposeScope();
-        var product = autograd.grad([(gradient * maps).sum()], [input], allow_unused: true)[0];
-        return (product is { IsInvalid: false } ? product : zeros_like(maps)).MoveToOuterDisposeScope();
+        var product = (gradient * maps).sum() + (0 * input).sum(); // the second term: a gradient that never changes still has a derivative
+        return autograd.grad([product], [input])[0].MoveToOuterDisposeScope();
     }
 }
