@@ -69,7 +69,7 @@ public sealed record ExplainedBatch(ImageClassifier Model, Tensor Images, ScoreT
             var count = Math.Min(atOnce, weights.Count - first);
             var gradients = Gradients(make(first, count)); // m×N×3×H×W
             var share = tensor(weights.Skip(first).Take(count).ToArray(), device: Images.device).to(Images.dtype).reshape(-1, 1, 1, 1, 1);
-            total.add_((gradients * share).sum(0));
+            total.add_((gradients * share).sum([0]));
         }
 
         return total.MoveToOuterDisposeScope();

@@ -31,7 +31,7 @@ public sealed class BlurIntegratedGradients(BlurOptions options) : IComplete
             using var piece = NewDisposeScope();
             var count = Math.Min(atOnce, options.Steps - first);
             Tensor Blurred(double shift) => stack(Enumerable.Range(first, count).Select(k => GaussianBlur.Of(images, (k + shift) * step)));
-            total.add_((batch.Gradients(Blurred(0.5)) * (Blurred(0) - Blurred(1))).sum(0));
+            total.add_((batch.Gradients(Blurred(0.5)) * (Blurred(0) - Blurred(1))).sum([0]));
         }
 
         return total;

@@ -38,7 +38,7 @@ public sealed class ExpectedGradients(ExpectedGradientsOptions options) : ICompl
             var baselines = stack(share.Select((_, k) => options.Baseline.Of((first + k) % options.Baseline.Count, images))); // m×N×3×H×W
             var difference = images.unsqueeze(0) - baselines;
             var alpha = tensor(share, device: images.device).to(images.dtype).reshape(-1, 1, 1, 1, 1);
-            total.add_((batch.Gradients(baselines + (alpha * difference)) * difference).sum(0));
+            total.add_((batch.Gradients(baselines + (alpha * difference)) * difference).sum([0]));
         }
 
         return total.div_(positions.Length);

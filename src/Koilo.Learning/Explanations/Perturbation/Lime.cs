@@ -33,7 +33,7 @@ public sealed class Lime(SegmentOptions options) : SegmentExplainer(options)
         var z = isOn.to(ScalarType.Float64);
         var distance = 1 - (z.sum(1) / scores.Count).sqrt(); // cos(z, all on) = |z| / (√|z| √S)
         var weight = (-distance.square() / (KernelWidth * KernelWidth)).exp().unsqueeze(1); // M×1
-        var (middle, level) = ((weight * z).sum(0) / weight.sum(), (weight * outcome).sum() / weight.sum());
+        var (middle, level) = ((weight * z).sum([0]) / weight.sum(), (weight * outcome).sum() / weight.sum());
         var centred = z - middle;
         var matrix = centred.t().matmul(weight * centred) + (Penalty * eye(scores.Count, dtype: ScalarType.Float64, device: images.device));
         return linalg.solve(matrix, centred.t().matmul(weight * (outcome - level))).squeeze(1);

@@ -37,7 +37,7 @@ public sealed class Occlusion(OcclusionOptions options) : IExplainer
             var covered = batch.Scores((int)masks.shape[0], options.BatchSize, (first, count) =>
                 images + (masks.narrow(0, first, count).unsqueeze(1).unsqueeze(1) * (cover - images)));
             var drops = batch.Scores() - covered; // rc×N
-            return drops.t().matmul(masks.flatten(1)).reshape(-1, height, width) / masks.sum(0);
+            return drops.t().matmul(masks.flatten(1)).reshape(-1, height, width) / masks.sum([0]);
         });
     }
 

@@ -33,7 +33,7 @@ public sealed class Rise(RiseOptions options) : IExplainer
         var masks = Masks ?? Draw(images); // M×H×W
         var scores = batch.Scores((int)masks.shape[0], options.BatchSize, (first, count) => images * masks.narrow(0, first, count).unsqueeze(1).unsqueeze(1)); // M×N
         var sums = scores.t().matmul(masks.flatten(1)).reshape([-1, .. masks.shape[1..]]);
-        return sums / masks.sum(0).clamp_min(float.Epsilon); // a pixel that was never shown stays 0
+        return sums / masks.sum([0]).clamp_min(float.Epsilon); // a pixel that was never shown stays 0
     });
 
     private Tensor Draw(Tensor images)

@@ -25,6 +25,13 @@ public static class ProceduralFill
     /// <returns>A new single-precision tensor.</returns>
     public static Tensor Input(ReadOnlySpan<long> shape) => Stream("input", shape, 0, 1.7);
 
+    /// <summary>A stream as a tensor.</summary>
+    /// <param name="name">The stream's name.</param>
+    /// <param name="shape">Any shape.</param>
+    /// <param name="scale">What the numbers are multiplied by.</param>
+    /// <returns>A new single-precision tensor.</returns>
+    public static Tensor Numbers(string name, ReadOnlySpan<long> shape, double scale) => Stream(name, shape, 0, scale);
+
     /// <summary>What a tensor of a network is filled with.</summary>
     /// <param name="key">Its state-dict key.</param>
     /// <param name="shape">Its shape.</param>
