@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Koilo.Learning.Models;
 using Koilo.Learning.Models.Verification;
@@ -29,6 +30,9 @@ public sealed record GoldenCase(ImageClassifier Model, Tensor Image, int Class, 
     /// <param name="usual">The number where the call does not match.</param>
     internal int Number(string pattern, int usual) => Entry.Number(pattern) ?? usual;
 
-    /// <summary>Whether the call matches a pattern.</summary>
-    internal bool Says(string pattern) => Regex.IsMatch(Entry.Call, pattern) || Regex.IsMatch(Entry.Key, pattern);
+    /// <summary>What the entry's method name says, or a number where it does not.</summary>
+    /// <param name="pattern">A regular expression whose first group is the number.</param>
+    /// <param name="usual">The number where the name does not match.</param>
+    internal int NumberInKey(string pattern, int usual) =>
+        Regex.Match(Entry.Key, pattern) is { Success: true } match ? int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) : usual;
 }

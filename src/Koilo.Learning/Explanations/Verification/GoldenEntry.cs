@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Koilo.Learning.Explanations.Verification;
@@ -49,12 +50,12 @@ public sealed partial record GoldenEntry(string Key, bool Stored, string Model, 
     internal bool IsTagged(string tag) => TargetLayer is { } layer && layer.Contains('#', StringComparison.Ordinal) && layer.Split('#')[1].Split('+').Contains(tag);
 
     /// <summary>The class that the call names; null where it names none.</summary>
-    internal int? Class => TargetOf().Match(Call) is { Success: true } match ? int.Parse(match.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture) : null;
+    internal int? Class => TargetOf().Match(Call) is { Success: true } match ? int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) : null;
 
     /// <summary>A number in the call.</summary>
     /// <param name="pattern">A regular expression whose first group is the number.</param>
     internal int? Number(string pattern) =>
-        Regex.Match(Call, pattern) is { Success: true } match ? int.Parse(match.Groups[1].Value, System.Globalization.CultureInfo.InvariantCulture) : null;
+        Regex.Match(Call, pattern) is { Success: true } match ? int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) : null;
 
     [GeneratedRegex(@"^(?<method>[^@.]+\.[^@.]+)(?:@[^#]*?(?:#[^.]*)?)?(?:\.(?<part>raw|weights|final|up|relu|channels))?$")]
     private static partial Regex KeyParts();
