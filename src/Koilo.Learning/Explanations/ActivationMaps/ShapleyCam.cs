@@ -35,7 +35,7 @@ public sealed class ShapleyCam : ActivationMapExplainer
         var cut = LayerTap.Cut(one.Model, one.Images, layer);
         var input = maps.detach().clone().requires_grad_();
         var score = one.Target.Of(cut.Scores(input)).sum();
-        var gradient = autograd.grad([score], [input], create_graph: true)[0];
+        var gradient = autograd.grad([score], [input], retain_graph: true, create_graph: true)[0];
         if (!gradient.requires_grad) return zeros_like(maps).MoveToOuterDisposeScope();
         var product = (gradient * maps).sum() + (0 * input).sum(); // the second term: a gradient that never changes still has a derivative
         return autograd.grad([product], [input])[0].MoveToOuterDisposeScope();
