@@ -52,7 +52,7 @@ public static class LayerTap
         var module = Find(model, layer);
         using var scope = NewDisposeScope();
         Tensor? maps = null;
-        using (no_grad()) Run(model, images, module, output => maps = Keep(output, layer, scope));
+        using (no_grad()) Run(model, images, module, output => (maps = Keep(output, layer, scope)).alias()); // the network disposes what it is given
         return new FeatureGrid(
             Reached(maps, layer).MoveToOuterDisposeScope(),
             changed => Run(model, images, module, _ => changed.alias()));

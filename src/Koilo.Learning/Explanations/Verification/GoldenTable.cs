@@ -71,7 +71,7 @@ public static class GoldenTable
 
     private static Tensor Map(GoldenCase golden, Func<IReadOnlyList<string>, ActivationMapExplainer> build, ScoreTarget target) => golden.Layers.Count < 2
         ? build(golden.Layers).CoarseMap(golden.Model, golden.Image, target)
-        : stack(golden.Layers.Select(layer => PeerScaling.Final(build([layer]).CoarseMap(golden.Model, golden.Image, target), golden.Image))).mean([0]);
+        : stack(golden.Layers.Select(layer => PeerScaling.Once(build([layer]).CoarseMap(golden.Model, golden.Image, target), golden.Image))).mean([0]);
 
     /// <summary>Divided by the signed logit, and channels set far below the others where the layer gives negative numbers.</summary>
     private static Tensor Ablation(GoldenCase golden)

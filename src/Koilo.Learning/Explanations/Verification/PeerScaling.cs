@@ -12,7 +12,10 @@ internal static class PeerScaling
     /// <param name="raw">N×h×w.</param>
     /// <param name="image">N×3×H×W.</param>
     /// <returns>N×H×W.</returns>
-    public static Tensor Final(Tensor raw, Tensor image) => WrappedTensorDisposeScope(() => Unit(Enlarged(Unit(raw.relu()), image)));
+    public static Tensor Final(Tensor raw, Tensor image) => WrappedTensorDisposeScope(() => Unit(Once(raw, image)));
+
+    /// <summary>The same without the second scaling, which follows only once where maps of several layers are averaged.</summary>
+    public static Tensor Once(Tensor raw, Tensor image) => WrappedTensorDisposeScope(() => Enlarged(Unit(raw.relu()), image));
 
     /// <summary>Bilinear, with half-pixel centres.</summary>
     public static Tensor Enlarged(Tensor maps, Tensor image) => WrappedTensorDisposeScope(
