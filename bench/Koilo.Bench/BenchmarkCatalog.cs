@@ -13,6 +13,7 @@ public static class BenchmarkCatalog
         ColdPrediction.Benchmark,
         DecodeAndResize.Benchmark,
         CacheRead.Benchmark,
+        Auditing.Benchmark,
         PhantomDrawing.Benchmark,
         TrainingMemory.Benchmark,
         LoadPth.Time,

@@ -11,15 +11,17 @@ internal static class Timing
     {
         action();
         var seconds = new double[runs];
-        for (var run = 0; run < runs; run++)
-        {
-            var started = Stopwatch.GetTimestamp();
-            action();
-            seconds[run] = Stopwatch.GetElapsedTime(started).TotalSeconds;
-        }
-
+        for (var run = 0; run < runs; run++) seconds[run] = Once(action);
         Array.Sort(seconds);
         return seconds[runs / 2];
+    }
+
+    /// <summary>The time of one run, in seconds: for what takes many.</summary>
+    public static double Once(Action action)
+    {
+        var started = Stopwatch.GetTimestamp();
+        action();
+        return Stopwatch.GetElapsedTime(started).TotalSeconds;
     }
 
     /// <summary>Starts koilo as a process of its own, without a cache, and waits for it.</summary>

@@ -80,7 +80,7 @@ public partial class SourceShapeTests
     public void Nothing_is_left_open_in_the_code() =>
         Assert.Empty(SourceTree.Files("src", "bench", "samples").SelectMany(file => file.Lines.Where(line => OpenEnd().IsMatch(line)).Select(line => $"{file.Path}: {line.Trim()}")));
 
-    [GeneratedRegex(@"\b(?:record struct|class|record|struct|interface|enum)\s+(\w+)")]
+    [GeneratedRegex(@"\b(?:record struct|class|record|struct|interface|enum|delegate \w+)\s+(\w+)")]
     private static partial Regex TypeName();
 
     [GeneratedRegex(@"\b(?:class|record|struct|interface)\s+\w*(?:Helper|Utils|Utilities|Manager|Common)\b")]

@@ -32,7 +32,7 @@ internal static class AuditReportText
 
     private static string[] Row(ImageSetFacts one) =>
     [
-        one.Name,
+        one.Name.Length > 0 ? one.Name : "(no label)",
         Whole(one.Images),
         Whole(one.Groups),
         Range(one.Sizes.LeastWidth, one.Sizes.MostWidth),

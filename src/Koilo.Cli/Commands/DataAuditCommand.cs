@@ -17,23 +17,23 @@ internal static class DataAuditCommand
         var split = new Option<string?>("--split") { Description = "A split.csv to judge with it, one fold or several." };
         var draw = new Option<string?>("--draw") { Description = "Folder for sheets of images of each class, with the outlines of their cells." };
         var json = new Option<string?>("--json") { Description = "File for the report as JSON; else it is printed.", Arity = ArgumentArity.ZeroOrOne };
-        return new Command(
+        var reading = new DatasetOptions();
+        return reading.AddTo(new Command(
             "audit",
             "Look for copies, siblings on both sides of a split, and shortcuts such as border colour. Exits with 1 where something leaks.\n\n"
             + "Example: koilo data audit images/ --split runs/my-first/split.csv")
         {
             path, split, draw, json,
-        }.Does((parsed, cancellation) =>
+        }).Does((parsed, cancellation) =>
         {
             var report = parsed.GetValue(json);
             if (parsed.GetResult(json) is not null && report is null) terminal.Format = OutputFormat.Json;
-            return Run(terminal, parsed.GetValue(path)!, new Wishes(parsed.GetValue(split), parsed.GetValue(draw), report), cancellation);
+            return Run(terminal, DatasetReader.Open(parsed.GetValue(path)!, reading.Of(parsed)), new Wishes(parsed.GetValue(split), parsed.GetValue(draw), report), cancellation);
         });
     }
 
-    private static int Run(Terminal terminal, string path, Wishes wishes, CancellationToken cancellation)
+    private static int Run(Terminal terminal, ImageDataset dataset, Wishes wishes, CancellationToken cancellation)
     {
-        var dataset = DatasetReader.Open(path);
         var split = wishes.Split is { } file ? SplitFile.ReadUnjudged(file) : null;
         var progress = StageProgress.Counter(terminal.Progress, "auditing", dataset.Images.Count);
         var report = LeakageAudit.Of(dataset, split, new AuditOptions(), progress, cancellation);

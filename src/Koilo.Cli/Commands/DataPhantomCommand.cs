@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Koilo.Cli.Terminals;
 using Koilo.Core;
+using Koilo.Core.Datasets;
 using Koilo.Core.Phantoms;
 using Koilo.Core.Randomness;
 using Koilo.Core.Recipes;
@@ -18,6 +19,7 @@ internal static class DataPhantomCommand
         var tiles = new Option<int?>("--tiles") { Description = "With --grid: tiles per side, 2 to 8; by default 3." };
         var tileSide = new Option<int?>("--tile-side") { Description = "With --grid: side of a tile in pixels; by default 80." };
         var background = new Option<string?>("--background") { Description = "With --grid: the class of the other tiles; by default the dataset's first." };
+        var layout = new Option<string?>("--layout") { Description = "With --grid: how the dataset is to be read, such as sipakmedCells; by default found out." };
         var count = new Option<int?>("--count") { Description = "Images in all, the classes in turn; by default what the recipe says." };
         var seed = new Option<long>("--seed") { Description = "Another seed gives other images.", DefaultValueFactory = _ => 1 };
         var output = new Option<string>("--out", "-o") { Description = "A new folder for the images and phantom.json.", Required = true };
@@ -25,20 +27,24 @@ internal static class DataPhantomCommand
             "phantom",
             "Draw synthetic smears, or make collages of real cells, in which it is known what the label depends on.\n\n"
             + "Example: koilo data phantom --recipe recipes/phantom-mixed.json --count 500 --seed 1 --out my-phantom\n"
-            + "         koilo data phantom --grid cric_cells --tiles 3 --out my-collages") { recipe, grid, tiles, tileSide, background, count, seed, output }
+            + "         koilo data phantom --grid cric_cells --tiles 3 --out my-collages") { recipe, grid, layout, tiles, tileSide, background, count, seed, output }
             .Does((parsed, cancellation) =>
             {
                 var (folder, start) = (parsed.GetValue(output)!, new Seed((ulong)parsed.GetValue(seed)));
                 if (parsed.GetValue(grid) is { } dataset)
                 {
                     if (parsed.GetValue(recipe) is not null) throw new UserErrorException("Give --recipe or --grid, not both.");
-                    var collages = Collages(dataset, parsed.GetValue(tiles), parsed.GetValue(tileSide), parsed.GetValue(count)) with { Background = parsed.GetValue(background) };
+                    var collages = Collages(dataset, parsed.GetValue(tiles), parsed.GetValue(tileSide), parsed.GetValue(count)) with
+                    {
+                        Background = parsed.GetValue(background),
+                        Layout = parsed.GetValue(layout) is { } name ? DatasetLayoutName.Read(name) : DatasetLayout.Auto,
+                    };
                     GridPhantom.Write(folder, collages, start, Counter(terminal, "making collages", collages.Count, cancellation), cancellation);
                 }
                 else
                 {
-                    if ((parsed.GetValue(tiles) ?? parsed.GetValue(tileSide)) is not null || parsed.GetValue(background) is not null)
-                        throw new UserErrorException("--tiles, --tile-side and --background are for collages: add --grid DATASET.");
+                    if ((parsed.GetValue(tiles) ?? parsed.GetValue(tileSide)) is not null || (parsed.GetValue(background) ?? parsed.GetValue(layout)) is not null)
+                        throw new UserErrorException("--tiles, --tile-side, --background and --layout are for collages: add --grid DATASET.");
                     var smears = Smears(parsed.GetValue(recipe), parsed.GetValue(count));
                     PhantomFolder.Write(folder, smears, start, Counter(terminal, "drawing smears", smears.ImageCount, cancellation), cancellation);
                 }

@@ -27,15 +27,16 @@ internal static class DataSplitCommand
         var seed = With("--seed", "Another seed divides otherwise.", 1L);
         var output = With("--out", "File to write.", "split.csv");
         output.Aliases.Add("-o");
-        return new Command(
+        var reading = new DatasetOptions();
+        return reading.AddTo(new Command(
             "split",
             "Divide a dataset by group, each class alike; a recipe takes the file as \"split\": { \"kind\": \"file\", \"file\": \"split.csv\" }.\n\n"
             + "Example: koilo data split images/ --kind folds --folds 5 --out folds.csv")
         {
             path, kind, folds, repeats, source, train, val, test, seed, output,
-        }.Does((parsed, _) =>
+        }).Does((parsed, _) =>
         {
-            var dataset = DatasetReader.Open(parsed.GetValue(path)!);
+            var dataset = DatasetReader.Open(parsed.GetValue(path)!, reading.Of(parsed));
             var fractions = new SplitFractions { Train = parsed.GetValue(train), Val = parsed.GetValue(val), Test = parsed.GetValue(test) };
             var from = new Seed((ulong)parsed.GetValue(seed)).For("split"); // as in training, so that a hold-out is that of a recipe with this seed
             IReadOnlyList<Split> splits = parsed.GetValue(kind)! switch

@@ -28,11 +28,12 @@ internal static class ExplainCommand
         var count = new Option<int>("--count") { Description = "How many of the run's test images, the classes in turn.", DefaultValueFactory = _ => 12 };
         var output = new Option<string?>("--out", "-o") { Description = "Folder for the maps of new images; by default koilo-explained." };
         var device = CommonOptions.Device();
-        return new Command("explain", "Show what in an image the network looked at.\n\nExample: koilo explain runs/cric-squeezenet --methods gradcam,ig --count 24")
-            { run, images, methods, target, count, output, device }
+        var reading = new DatasetOptions();
+        return reading.AddTo(new Command("explain", "Show what in an image the network looked at.\n\nExample: koilo explain runs/cric-squeezenet --methods gradcam,ig --count 24")
+            { run, images, methods, target, count, output, device })
             .Does((parsed, cancellation) => Run(
                 terminal,
-                new Request(parsed.GetValue(run)!, parsed.GetValue(images) ?? [], parsed.GetValue(count), parsed.GetValue(output)),
+                new Request(parsed.GetValue(run)!, Images(parsed.GetValue(images), reading.Of(parsed)), parsed.GetValue(count), parsed.GetValue(output)),
                 Cards(parsed.GetValue(methods)!),
                 parsed.GetValue(target)!,
                 new StageContext(ComputeDevice.Choose(parsed.GetValue(device)!), terminal.Time, terminal.Progress, cancellation)));
@@ -43,14 +44,16 @@ internal static class ExplainCommand
     {
         using var trained = TrainedModel.Load(request.Run, context.Device);
         var source = RunFolder.Open(request.Run);
-        var chosen = request.Images.Length > 0 ? ImageArguments.Read(request.Images, trained.Info.Classes) : TestImages(source, request.Count);
+        var chosen = request.Images is { } given ? given.Read(trained.Info.Classes) : TestImages(source, request.Count);
         using var images = PreparedImages.Prepare(chosen, trained.Info.Preprocessing, context.Counter("reading images", chosen.Count), cancellation: context.Cancellation);
-        var folder = request.Images.Length > 0 ? NewImagesFolder(source, request.Output ?? "koilo-explained", trained, images, context) : source;
+        var folder = request.Images is not null ? NewImagesFolder(source, request.Output ?? "koilo-explained", trained, images, context) : source;
         var stage = new ExplainStage(folder, methods, new Seed(1)) { TargetClass = Class(target, trained.Info.Classes) };
         var summaries = stage.Run(trained.Model, images, trained.Info.Classes, context);
         terminal.Result(summaries, () => ExplainerSummaryText.Format(summaries) + $"{chosen.Count} images explained in {folder.Explanations}\nNext: koilo report {folder.Root}");
         return ExitCodes.Done;
     }
+
+    private static ImageArguments? Images(string[]? paths, DatasetReading reading) => paths is { Length: > 0 } ? new ImageArguments(paths, reading) : null;
 
     private static IReadOnlyList<ExplainerCard> Cards(string ids) =>
         [.. ids.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct().Select(ExplainerCatalog.Find)];
@@ -86,5 +89,5 @@ internal static class ExplainCommand
         return folder;
     }
 
-    private sealed record Request(string Run, string[] Images, int Count, string? Output);
+    private sealed record Request(string Run, ImageArguments? Images, int Count, string? Output);
 }

@@ -3,15 +3,17 @@ using Koilo.Core.Datasets;
 
 namespace Koilo.Cli.Commands;
 
-/// <summary>Turns paths a user typed into a list of images.</summary>
-internal static class ImageArguments
+/// <summary>Images a user named on the command line.</summary>
+/// <param name="Paths">Files and folders.</param>
+/// <param name="Reading">How a dataset among them is to be read.</param>
+internal sealed record ImageArguments(IReadOnlyList<string> Paths, DatasetReading Reading)
 {
     /// <summary>The images of files and folders. Where they come with labels that the network knows, the labels are kept.</summary>
-    public static IReadOnlyList<LabelledImage> Read(IReadOnlyList<string> paths, IReadOnlyList<string> classes)
+    public IReadOnlyList<LabelledImage> Read(IReadOnlyList<string> classes)
     {
-        if (paths is [var one] && IsLabelled(one, classes))
-            return [.. DatasetReader.Open(one).Images.Select(image => classes.Contains(image.Label) ? image : image with { Label = "" })];
-        var images = paths.SelectMany(path =>
+        if (Paths is [var one] && IsLabelled(one, classes))
+            return [.. DatasetReader.Open(one, Reading).Images.Select(image => classes.Contains(image.Label) ? image : image with { Label = "" })];
+        var images = Paths.SelectMany(path =>
             Directory.Exists(path) ? OfFolder(path)
             : File.Exists(path) ? [new LabelledImage(Path.GetFileName(path), path, "", Path.GetFileName(path))]
             : throw new UserErrorException($"{path} does not exist. Give image files or folders of images.")).ToList();
@@ -22,18 +24,19 @@ internal static class ImageArguments
     }
 
     /// <summary>A list, a known dataset, or a folder whose folders are all named after classes.</summary>
-    private static bool IsLabelled(string path, IReadOnlyList<string> classes)
+    private bool IsLabelled(string path, IReadOnlyList<string> classes)
     {
+        if (Reading.Layout != DatasetLayout.Auto) return true;
         if (path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)) return true;
         if (!Directory.Exists(path)) return false;
         var folders = Directory.GetDirectories(path).Select(Path.GetFileName).ToList();
         return DatasetReader.Recognises(path) || (folders.Count > 1 && folders.All(classes.Contains));
     }
 
-    private static List<LabelledImage> OfFolder(string folder)
+    private List<LabelledImage> OfFolder(string folder)
     {
         // A known dataset says which of its files are masks or parts of others, and where the cells are.
-        if (DatasetReader.Recognises(folder)) return [.. DatasetReader.Open(folder).Images.Select(image => image with { Label = "" })];
+        if (DatasetReader.Recognises(folder)) return [.. DatasetReader.Open(folder, Reading).Images.Select(image => image with { Label = "" })];
         var images = ImageFileNames.Under(folder)
             .Select(path => (Path: path, Id: Path.GetRelativePath(folder, path).Replace('\\', '/')))
             .OrderBy(image => image.Id, StringComparer.Ordinal)

@@ -18,21 +18,22 @@ internal static class PredictCommand
         var images = new Argument<string[]>("images") { Description = "Image files, folders of images, a labelled CSV or dataset.", Arity = ArgumentArity.OneOrMore };
         var output = new Option<string?>("--out", "-o") { Description = "Write the table to this CSV file." };
         var device = CommonOptions.Device();
-        return new Command("predict", "Classify new images.\n\nExample: koilo predict runs/cric-squeezenet my-images/ --out predictions.csv") { run, images, output, device }
+        var reading = new DatasetOptions();
+        return reading.AddTo(new Command("predict", "Classify new images.\n\nExample: koilo predict runs/cric-squeezenet my-images/ --out predictions.csv") { run, images, output, device })
             .Does((parsed, cancellation) =>
             {
                 var context = new StageContext(ComputeDevice.Choose(parsed.GetValue(device)!), terminal.Time, terminal.Progress, cancellation);
-                var table = Predict(parsed.GetValue(run)!, parsed.GetValue(images)!, context);
+                var table = Predict(parsed.GetValue(run)!, new ImageArguments(parsed.GetValue(images)!, reading.Of(parsed)), context);
                 if (parsed.GetValue(output) is { } path) PredictionFile.Write(path, table);
                 terminal.Result(table, () => Format(table));
                 return ExitCodes.Done;
             });
     }
 
-    private static PredictionTable Predict(string run, string[] paths, StageContext context)
+    private static PredictionTable Predict(string run, ImageArguments arguments, StageContext context)
     {
         using var trained = TrainedModel.Load(run, context.Device);
-        var list = ImageArguments.Read(paths, trained.Info.Classes);
+        var list = arguments.Read(trained.Info.Classes);
         using var images = PreparedImages.Prepare(list, trained.Info.Preprocessing, context.Counter("reading images", list.Count), cancellation: context.Cancellation);
         return new Predictor(trained.Model, context.Device)
             .Predict(images, [.. Enumerable.Range(0, list.Count)], trained.Info.Classes, context.Counter("classifying", list.Count), context.Cancellation);

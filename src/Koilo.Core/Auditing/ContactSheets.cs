@@ -13,7 +13,7 @@ public static class ContactSheets
     private static readonly Rgb CytoplasmColour = new(255, 221, 87);
     private static readonly Rgb NucleusColour = new(120, 230, 255);
 
-    /// <summary>Writes one PNG per class.</summary>
+    /// <summary>Writes one PNG per class, and one of the images without a label.</summary>
     /// <param name="dataset">The images.</param>
     /// <param name="folder">Where to; made if needed.</param>
     /// <param name="cancellation">Stops between two images.</param>
@@ -22,7 +22,7 @@ public static class ContactSheets
     public static IReadOnlyList<string> Write(ImageDataset dataset, string folder, CancellationToken cancellation = default)
     {
         var paths = new List<string>();
-        foreach (var (number, name) in dataset.Classes.Index())
+        foreach (var (number, name) in dataset.Classes.Append("").Index())
         {
             LabelledImage[] images = [.. dataset.Images.Where(image => image.Label == name)];
             var count = Math.Min(MostTiles, images.Length);
@@ -37,7 +37,8 @@ public static class ContactSheets
 
     /// <summary>Numbered, so that two classes never share a file, and without letters that some system refuses.</summary>
     private static string FileName(int number, string name) =>
-        $"{number:00}-{string.Concat(name.Select(letter => char.IsLetterOrDigit(letter) || letter == '-' ? letter : '_'))}.png";
+        name.Length == 0 ? "unlabelled.png"
+        : $"{number:00}-{string.Concat(name.Select(letter => char.IsLetterOrDigit(letter) || letter == '-' ? letter : '_'))}.png";
 
     private static RgbImage Sheet(LabelledImage[] images, CancellationToken cancellation)
     {
@@ -59,7 +60,7 @@ public static class ContactSheets
 
     private static RgbImage Tile(LabelledImage image)
     {
-        var picture = ImageDecoder.Decode(image.Path);
+        var picture = LabelledImages.Open(image);
         var fit = ImageFit.Of((picture.Width, picture.Height), (TileSide, TileSide), FitMode.LetterBox);
         var tile = Outlined(fit.Apply(picture), CytoplasmColour, image.Cells.Select(cell => cell.Cytoplasm));
         return Outlined(tile, NucleusColour, image.Cells.Select(cell => cell.Nucleus));

@@ -1,4 +1,5 @@
 using Koilo.Core.Datasets;
+using Koilo.Core.Datasets.Integrity;
 using Koilo.Core.Runs;
 using Koilo.Core.Splitting;
 
@@ -7,6 +8,7 @@ namespace Koilo.Core.Auditing;
 /// <summary>Looks for everything that makes results on a dataset better than they deserve.</summary>
 public static class LeakageAudit
 {
+    private static readonly Dictionary<string, double> NoNumbers = [];
     private static readonly int MostExamples = new AuditOptions().MostExamples;
 
     /// <summary>Reads every image once and makes every check.</summary>
@@ -28,11 +30,12 @@ public static class LeakageAudit
         AuditFinding[] findings =
         [
             Readable(images, options),
+            .. dataset.Integrity.Findings.Count == 0 ? Array.Empty<AuditFinding>() : [AsPublished(dataset.Integrity)],
             Grouped(dataset),
             .. parts is null ? Array.Empty<AuditFinding>() : [SiblingCheck.Of(dataset, parts, options.MostExamples)],
             CopyCheck.Of(dataset, hashes, parts, options.MostExamples),
             NearCopyCheck.Of(images, parts, options, cancellation),
-            .. ShortcutCheck.All.Select(shortcut => ShortcutCheck.Of(shortcut, images)),
+            .. dataset.Classes.Count > 1 ? ShortcutCheck.All.Select(shortcut => ShortcutCheck.Of(shortcut, images)) : [Unlabelled(dataset)],
         ];
         var groups = images.Read.GroupBy(one => one.Image.Group).Select(group => AuditedImages.Facts(group.Key, [.. group])).ToList();
         var classes = images.Read.GroupBy(one => one.Image.Label)
@@ -42,7 +45,7 @@ public static class LeakageAudit
             dataset.Name,
             dataset.Images.Count,
             groups.Count,
-            [.. dataset.Classes.Where(classes.ContainsKey).Select(name => classes[name])],
+            [.. dataset.Classes.Prepend("").Where(classes.ContainsKey).Select(name => classes[name])],
             [.. groups.OrderByDescending(facts => facts.Images)],
             findings);
     }
@@ -62,6 +65,17 @@ public static class LeakageAudit
     /// <exception cref="UserErrorException">The split is one of other images.</exception>
     public static AuditFinding Copies(ImageDataset dataset, Split split, IReadOnlyList<string> hashes) =>
         CopyCheck.Of(dataset, hashes, SplitParts.Of(dataset, split), MostExamples);
+
+    private static AuditFinding AsPublished(IntegrityReport integrity)
+    {
+        string[] concerns = [.. integrity.Findings.Where(finding => finding.Verdict == IntegrityVerdict.Warn).Select(finding => finding.Sentence)];
+        return concerns.Length == 0
+            ? new AuditFinding("published", AuditVerdict.Ok, string.Join(" ", integrity.Findings.Select(finding => finding.Sentence)), NoNumbers)
+            : new AuditFinding("published", AuditVerdict.Warn, AuditText.Of($"{concerns.Length} things are not as published:"), NoNumbers) { Examples = concerns };
+    }
+
+    private static AuditFinding Unlabelled(ImageDataset dataset) => new(
+        "shortcuts", AuditVerdict.Ok, $"{(dataset.Classes.Count == 0 ? "No image has a label" : "There is one class only")}: nothing can give a class away.", NoNumbers);
 
     private static AuditFinding Readable(AuditedImages images, AuditOptions options)
     {

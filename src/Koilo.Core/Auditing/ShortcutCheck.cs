@@ -28,7 +28,7 @@ internal static class ShortcutCheck
     public static AuditFinding Of(Shortcut shortcut, AuditedImages images)
     {
         var classes = images.Dataset.Classes.Index().ToDictionary(x => x.Item, x => x.Index);
-        ProbeSample[] samples = [.. images.Read.Select(one =>
+        ProbeSample[] samples = [.. images.Read.Where(one => one.Image.Label.Length > 0).Select(one =>
             new ProbeSample(classes[one.Image.Label], one.Image.Group, shortcut.X(one.Traits), shortcut.Y(one.Traits)))];
         if (ShortcutProbe.Of(samples, classes.Count) is not { } result)
             return new AuditFinding(shortcut.Check, AuditVerdict.Warn, $"{shortcut.Words} cannot be tried: there is one group only.", NoNumbers);

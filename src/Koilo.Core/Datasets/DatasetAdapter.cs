@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Koilo.Core.Phantoms;
 
 namespace Koilo.Core.Datasets;
@@ -31,9 +30,6 @@ internal sealed record DatasetAdapter(
     ];
 
     private const string SipakmedSign = "folders im_Dyskeratotic … im_Superficial-Intermediate";
-
-    /// <summary>A layout as it is written in a recipe.</summary>
-    public static string NameOf(DatasetLayout layout) => JsonNamingPolicy.CamelCase.ConvertName(layout.ToString());
 
     /// <summary>The kind of a folder; null for class folders and for everything else.</summary>
     public static DatasetAdapter? Of(string folder) => All.FirstOrDefault(adapter => adapter.Recognises(folder));

@@ -38,7 +38,7 @@ public static class DatasetReader
         var expected = DatasetAdapter.All.FirstOrDefault(known => known.Layout == reading.Layout);
         return expected is null
             ? ClassFolders.Read(path)
-            : throw new UserErrorException($"{path} is not laid out as {DatasetAdapter.NameOf(reading.Layout)}: it needs {expected.Sign}.");
+            : throw new UserErrorException($"{path} is not laid out as {DatasetLayoutName.Of(reading.Layout)}: it needs {expected.Sign}.");
     }
 
     private static ImageDataset OpenFile(string path, DatasetReading reading)
@@ -56,7 +56,7 @@ public static class DatasetReader
             DatasetLayout.CricFields => CricFields.ReadList(path, reading.Window),
             DatasetLayout.CricCells => CricCells.Read(path),
             DatasetLayout.Auto or DatasetLayout.Csv => CsvDataset.Read(path),
-            _ => throw new UserErrorException($"{path} is a file, but the layout {DatasetAdapter.NameOf(reading.Layout)} needs a folder."),
+            _ => throw new UserErrorException($"{path} is a file, but the layout {DatasetLayoutName.Of(reading.Layout)} needs a folder."),
         };
     }
 }

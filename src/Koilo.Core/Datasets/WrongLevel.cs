@@ -22,7 +22,7 @@ internal static class WrongLevel
 
         if (dataset is null) return null;
         var cells = SipakmedFolder.IsCropped(path) ? " and set data.layout to sipakmedCells" : "";
-        return $"{path} is only a part of a dataset ({DatasetAdapter.NameOf(dataset.Layout)}). Give {root}{cells}.";
+        return $"{path} is only a part of a dataset ({DatasetLayoutName.Of(dataset.Layout)}). Give {root}{cells}.";
     }
 
     private static string? Above(string path)

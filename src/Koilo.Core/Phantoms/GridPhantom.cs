@@ -25,7 +25,7 @@ public static class GridPhantom
     /// <exception cref="UserErrorException">The dataset or the recipe does not work, or the folder is not empty or cannot be written.</exception>
     public static void Write(string folder, GridRecipe recipe, Seed seed, IProgress<int>? progress, CancellationToken cancellationToken)
     {
-        var dataset = DatasetReader.Open(recipe.Dataset);
+        var dataset = DatasetReader.Open(recipe.Dataset, new DatasetReading { Layout = recipe.Layout });
         var pools = Pools(Checked(recipe, dataset), dataset, seed);
         var plan = new PhantomPlan(dataset.Classes, recipe.Count, index => Paint(recipe, dataset.Classes, pools, (seed, index)))
         {

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Koilo.Core.Datasets;
 using Koilo.Core.Imaging;
 
 namespace Koilo.Core.Phantoms;
@@ -6,8 +7,12 @@ namespace Koilo.Core.Phantoms;
 /// <summary>What collages of real cells to make: one or all tiles show the class, and it is known which.</summary>
 public sealed record GridRecipe
 {
-    /// <summary>A dataset of single cells: anything that <see cref="Datasets.DatasetReader"/> opens.</summary>
+    /// <summary>A dataset of single cells: anything that <see cref="DatasetReader"/> opens.</summary>
     public required string Dataset { get; init; }
+
+    /// <summary>How the dataset is to be read, such as <c>sipakmedCells</c> where a folder holds clusters too.</summary>
+    /// <value>The default value is <see cref="DatasetLayout.Auto"/>.</value>
+    public DatasetLayout Layout { get; init; }
 
     /// <summary>Images in all, the classes in turn.</summary>
     /// <value>The default value is 200.</value>

@@ -68,7 +68,7 @@ public sealed record DataRecipe
 
     /// <summary>Columns and rows of the windows that are cut around the nuclei of <c>cricFields</c>, in pixels; elsewhere without effect.</summary>
     /// <value>The default value is 100.</value>
-    [Range(16, 1020)]
+    [Range(DatasetReading.SmallestWindow, DatasetReading.LargestWindow)]
     public int Window { get; init; } = DatasetReading.UsualWindow;
 
     /// <summary>What to tell <see cref="DatasetReader"/>.</summary>

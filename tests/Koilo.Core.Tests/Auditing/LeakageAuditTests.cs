@@ -1,5 +1,6 @@
 using Koilo.Core.Auditing;
 using Koilo.Core.Datasets;
+using Koilo.Core.Datasets.Integrity;
 using Koilo.Core.Imaging;
 using Koilo.Core.Randomness;
 using Koilo.Core.Splitting;
@@ -140,6 +141,23 @@ public sealed class LeakageAuditTests : IDisposable
         var finding = Find(Audit(null), "readable");
         Assert.Equal((AuditVerdict.Warn, 1.0), (finding.Verdict, finding.Numbers["unreadable"]));
         Assert.Contains("07.png", Assert.Single(finding.Examples), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Images_without_labels_have_no_class_to_give_away()
+    {
+        var labelled = _planted.Dataset;
+        var report = LeakageAudit.Of(labelled with { Classes = [], Images = [.. labelled.Images.Select(image => image with { Label = "" })] }, null, new AuditOptions());
+        Assert.Equal(AuditVerdict.Ok, report.Findings.Single(finding => finding.Check == "shortcuts").Verdict);
+        Assert.Equal(("", 60), (report.Classes.Single().Name, report.Classes.Single().Images));
+    }
+
+    [Fact]
+    public void What_the_reader_found_missing_is_a_warning()
+    {
+        var dataset = _planted.Dataset with { Integrity = new IntegrityReport([new(IntegrityVerdict.Ok, "Fine."), new(IntegrityVerdict.Warn, "3 of 9 images.")]) };
+        var finding = LeakageAudit.Of(dataset, null, new AuditOptions()).Findings.Single(finding => finding.Check == "published");
+        Assert.Equal((AuditVerdict.Warn, "3 of 9 images."), (finding.Verdict, Assert.Single(finding.Examples)));
     }
 
     [Fact]
