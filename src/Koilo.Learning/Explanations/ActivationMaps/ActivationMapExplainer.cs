@@ -57,7 +57,7 @@ public abstract class ActivationMapExplainer : IExplainer
         })).mean([0]);
     }
 
-    private static Tensor Enlarge(Tensor maps, Tensor images) => maps.shape[1..].SequenceEqual(images.shape[2..])
+    private static Tensor Enlarge(Tensor maps, Tensor images) => maps.shape.AsSpan(1).SequenceEqual(images.shape.AsSpan(2))
         ? maps
         : functional.interpolate(maps.unsqueeze(1), [images.shape[2], images.shape[3]], mode: InterpolationMode.Bilinear, align_corners: false).squeeze(1);
 }

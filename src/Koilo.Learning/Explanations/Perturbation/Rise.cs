@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Koilo.Core.Imaging;
 using Koilo.Core.Randomness;
 using Koilo.Learning.Models;
 using static TorchSharp.torch;

@@ -32,7 +32,7 @@ public sealed record GridSegmentation(int Rows, int Columns) : ISegmentation
 public sealed record GivenSegmentation(Tensor Pieces) : ISegmentation
 {
     /// <inheritdoc/>
-    public Tensor Of(Tensor images) => Pieces.shape[0] == images.shape[0] && Pieces.shape[1..].SequenceEqual(images.shape[2..])
+    public Tensor Of(Tensor images) => Pieces.shape[0] == images.shape[0] && Pieces.shape.AsSpan(1).SequenceEqual(images.shape.AsSpan(2))
         ? WrappedTensorDisposeScope(() => Pieces.to(ScalarType.Int64).to(images.device).clone())
         : throw new ArgumentException($"Pieces [{string.Join(", ", Pieces.shape)}] do not belong to images [{string.Join(", ", images.shape)}].", nameof(images));
 }

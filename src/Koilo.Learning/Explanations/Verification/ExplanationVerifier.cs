@@ -1,4 +1,3 @@
-using Koilo.Core.Imaging;
 using Koilo.Learning.Models;
 using Koilo.Learning.Models.Verification;
 using Koilo.Learning.Tensors;

@@ -60,7 +60,7 @@ public sealed partial record GoldenEntry(string Key, bool Stored, string Model, 
     [GeneratedRegex(@"^(?<method>[^@.]+\.[^@.]+)(?:@[^#]*?(?:#[^.]*)?)?(?:\.(?<part>raw|weights|final|up|relu|channels))?$")]
     private static partial Regex KeyParts();
 
-    [GeneratedRegex(@"(?:ClassifierOutput\w*\(|target=|target_idx=|softmax class |for class )(\d+)")]
+    [GeneratedRegex(@"(?:ClassifierOutput\w*\(|target=|target_idx=|softmax class |for class |\)\()(\d+)\b")]
     private static partial Regex TargetOf();
 }
 

@@ -22,6 +22,7 @@ public class GoldenEntryTests
     [InlineData("GradCAM(model, [layer4.1])(x, [ClassifierOutputTarget(4)])", 4)]
     [InlineData("Saliency(model).attribute(x, target=2, abs=False)", 2)]
     [InlineData("w_k = softmax class 3 of model(x*mask)", 3)]
+    [InlineData("GradCAM(model, 'layer4.1')(2, scores, normalized=False)", 2)]
     [InlineData("as above, method='riemann_left'", null)]
     public void The_class_is_read_from_the_call(string call, int? expected) => Assert.Equal(expected, new GoldenEntry("x.y", true, "resnet18", call).Class);
 
