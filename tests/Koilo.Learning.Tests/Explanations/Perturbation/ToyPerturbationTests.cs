@@ -3,7 +3,6 @@ using Koilo.Learning.Explanations.Perturbation;
 using Koilo.Learning.Explanations.Segments;
 using Koilo.Learning.Tensors;
 using Koilo.Learning.Tests.ToyModels;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Koilo.Learning.Tests.Explanations.Perturbation;
