@@ -33,7 +33,7 @@ public sealed class Trainer : IDisposable
         (_model, _data, _recipe, _context) = (model, data, recipe, context);
         var counts = Enumerable.Range(0, data.Classes.Count).Select(k => data.Train.Count(i => data.Labels[i] == k)).ToList();
         _classWeights = tensor(ClassWeights.Of(counts, recipe.Training.ClassWeighting), device: context.Device).DetachFromDisposeScope();
-        _batches = new TrainingBatches(data.Images, data.Train, new(recipe.Training.BatchSize, recipe.Augmentation.Symmetry, Seed));
+        _batches = new TrainingBatches(data.Images, data.Train, new(recipe.Training.BatchSize, recipe.Augmentation, Seed));
         _optimizer = MakeOptimizer(model, recipe.Training);
     }
 
