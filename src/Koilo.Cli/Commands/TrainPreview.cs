@@ -9,9 +9,9 @@ namespace Koilo.Cli.Commands;
 /// <summary><c>koilo train RECIPE --preview FILE.png</c>: what the network will see, without training.</summary>
 internal static class TrainPreview
 {
-    public static int Draw(Terminal terminal, string recipePath, string file)
+    public static int Draw(Terminal terminal, (string Path, string[] Changes) source, string file)
     {
-        var sheet = AugmentationSheet.Draw(RecipeReader.Read<TrainingRecipe>(recipePath), Path.GetDirectoryName(Path.GetFullPath(recipePath))!);
+        var sheet = AugmentationSheet.Draw(RecipeReader.Read<TrainingRecipe>(source.Path, source.Changes), Path.GetDirectoryName(Path.GetFullPath(source.Path))!);
         ImageWriter.WritePng(file, sheet.Picture);
         terminal.Result(
             new { sheet = file, images = sheet.Images.Select(image => image.Id) },
