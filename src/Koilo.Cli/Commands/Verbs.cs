@@ -22,6 +22,7 @@ public static class Verbs
             PredictCommand.Create(terminal),
             ExplainCommand.Create(terminal),
             ReportCommand.Create(terminal),
+            ChecklistsCommand.Create(terminal),
             ModelsCommand.Create(terminal),
             WeightsCommand.Create(terminal),
             ExplainersCommand.Create(terminal),
