@@ -10,13 +10,15 @@ namespace Koilo.Core.Reporting.Checklists;
 public sealed record FigureFacts(ReportedFigures File, string? Caution)
 {
     private const int MistakesShown = 5;
+    private static readonly string[] Averages = ["macro", "micro", "weighted"];
+    private static readonly string[] Letters = ["mcc", "npv", "f1", "auc", "aurc", "ece", "mce", "g"];
 
     private ClassReport Report => File.Report;
 
     private string[] Classes => [.. Report.Classes.Select(one => one.Class)];
 
     /// <summary>The main figures with their intervals, where there are any.</summary>
-    public string Overall => Cautioned(Invariant($"{On} {Report.Correct:N0} of {Report.Count:N0} right. ")
+    public string Overall => Cautioned(Invariant($"{On}: {Report.Correct:N0} of {Report.Count:N0} right; ")
         + string.Join("; ", new[]
         {
             Said("accuracy", "accuracy", Report.Accuracy),
@@ -27,17 +29,17 @@ public sealed record FigureFacts(ReportedFigures File, string? Caution)
         }.OfType<string>()) + ".");
 
     /// <summary>Sensitivity and specificity of each class against all others.</summary>
-    public string PerClass => Cautioned($"{On} {string.Join(" ", Enumerable.Range(0, Report.Confusion.Count).Select(Against))}");
+    public string PerClass => Cautioned($"{On}. {string.Join(" ", Enumerable.Range(0, Report.Confusion.Count).Select(Against))}");
 
     /// <summary>Answers of the network by true class.</summary>
-    public string Confusion => Cautioned($"{On} True class: answers. {string.Join(" ", Report.Confusion.Select(Row))}");
+    public string Confusion => Cautioned($"{On}, answers by true class. {string.Join(" ", Report.Confusion.Select(Row))}");
 
     /// <summary>The most frequent mistakes.</summary>
-    public string Mistakes => Cautioned(Invariant($"{On} {Report.Count - Report.Correct:N0} of {Report.Count:N0} wrong{Frequent()}."));
+    public string Mistakes => Cautioned(Invariant($"{On}: {Report.Count - Report.Correct:N0} of {Report.Count:N0} wrong{Frequent()}."));
 
     /// <summary>Which figures were computed.</summary>
     public string Measures => File.Evaluation is { } evaluation
-        ? $"{Capital(string.Join(", ", evaluation.Figures.Select(figure => figure.Id).Distinct()))}; confusion matrix. Each is defined in docs/metrics.md."
+        ? $"{string.Join(", ", evaluation.Figures.Select(figure => Name(figure.Id)).Distinct())}, confusion matrix; of each class and averaged where that applies."
         : "Accuracy, balanced accuracy, precision, recall and F1 (each class and macro), confusion matrix.";
 
     /// <summary>How intervals were found; null where there are none.</summary>
@@ -45,10 +47,10 @@ public sealed record FigureFacts(ReportedFigures File, string? Caution)
 
     private string On => File.Part switch
     {
-        "test" => "On the test images:",
-        "val" => "On the validation images, which also chose the epoch:",
-        "train" => "On the training images:",
-        _ => "On all images, those learnt from included:",
+        "test" => "Test images",
+        "val" => "Validation images, which also chose the epoch",
+        "train" => "Training images",
+        _ => "All predicted images, whatever part they are of",
     };
 
     private string Cautioned(string sentence) => Caution is null ? sentence : $"CAUTION: {Caution} {sentence}";
@@ -99,5 +101,6 @@ public sealed record FigureFacts(ReportedFigures File, string? Caution)
     private static string Number(Figure figure) =>
         figure.IsDefined ? figure.Value.ToString("0.000", CultureInfo.InvariantCulture) : $"undefined ({figure.Reason ?? "no reason is given"})";
 
-    private static string Capital(string text) => text.Length > 0 ? char.ToUpperInvariant(text[0]) + text[1..] : text;
+    /// <summary>A figure's id in words, without the kind of average: <c>auc-macro</c> becomes "AUC".</summary>
+    private static string Name(string id) => string.Join(' ', id.Split('-').Except(Averages).Select(word => Letters.Contains(word) ? word.ToUpperInvariant() : word));
 }

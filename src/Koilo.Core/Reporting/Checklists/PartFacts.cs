@@ -36,10 +36,12 @@ public sealed record PartFacts(Split Split)
 
     private string FoldWords => Folds == 1 ? "" : Invariant($"{Folds} folds; in fold {Split.Rows[0].Fold}:");
 
+    private static string Count(int count, string noun) => Invariant($"{count:N0} {noun}{(count == 1 ? "" : "s")}");
+
     private static string Described(IGrouping<Part, SplitRow> part)
     {
         var classes = part.GroupBy(row => row.Label).OrderBy(label => label.Key, StringComparer.Ordinal).Select(label => Invariant($"{label.Key} {label.Count():N0}"));
         var groups = part.Select(row => row.Group).Distinct().Count();
-        return Invariant($"{PartName.Of(part.Key)}: {part.Count():N0} images of {groups:N0} groups ({string.Join(", ", classes)}).");
+        return Invariant($"{PartName.Of(part.Key)}: {Count(part.Count(), "image")} of {Count(groups, "group")} ({string.Join(", ", classes)}).");
     }
 }

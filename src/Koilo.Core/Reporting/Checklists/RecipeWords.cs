@@ -18,11 +18,12 @@ internal static class RecipeWords
         return element.ValueKind is JsonValueKind.Null or JsonValueKind.Object or JsonValueKind.Array ? null : element.ToString();
     }
 
-    /// <summary>All settings of a part of the recipe, such as "epochs 8, batch size 16"; null where there are none.</summary>
-    public static string? All(JsonElement recipe, string part)
+    /// <summary>All settings but those of some parts, such as "Training: epochs 8, batch size 16."; null where there are none.</summary>
+    public static string? AllBut(JsonElement recipe, params string[] parts)
     {
-        if (recipe.ValueKind != JsonValueKind.Object || !recipe.TryGetProperty(part, out var section)) return null;
-        var text = string.Join(", ", Leaves(section, "").Select(leaf => $"{leaf.Name} {leaf.Value}"));
+        if (recipe.ValueKind != JsonValueKind.Object) return null;
+        var sections = recipe.EnumerateObject().Where(section => !parts.Contains(section.Name)).Select(section => Section(section.Name, section.Value));
+        var text = string.Join(" ", sections.OfType<string>());
         return text.Length > 0 ? text : null;
     }
 
@@ -39,13 +40,17 @@ internal static class RecipeWords
         return words.ToString();
     }
 
+    private static string? Section(string name, JsonElement section)
+    {
+        var text = string.Join(", ", Leaves(section, "").Select(leaf => $"{leaf.Name} {leaf.Value}".Trim()));
+        return text.Length > 0 ? $"{char.ToUpperInvariant(name[0])}{Words(name)[1..]}: {text}." : null;
+    }
+
     private static IEnumerable<(string Name, string Value)> Leaves(JsonElement element, string name) => element.ValueKind switch
     {
         JsonValueKind.Null => [],
         JsonValueKind.Object => element.EnumerateObject().SelectMany(child => Leaves(child.Value, $"{name} {Words(child.Name)}".Trim())),
-        JsonValueKind.Array => [(name, string.Join(" and ", element.EnumerateArray().Select(Text)))],
-        _ => [(name, Text(element))],
+        JsonValueKind.Array => [(name, string.Join(" and ", element.EnumerateArray()))],
+        _ => [(name, element.ToString())],
     };
-
-    private static string Text(JsonElement element) => element.ValueKind == JsonValueKind.String ? Words(element.GetString()!) : element.ToString();
 }

@@ -25,7 +25,7 @@ public sealed record SetupFacts(RunManifest Manifest)
     /// <summary>Which images.</summary>
     public string Dataset => Invariant(
         $"Dataset {Data.Name}: {Images:N0} labelled images in {Data.Classes.Count} classes ({string.Join(", ", Data.Classes)}). ")
-        + $"Fingerprint {Short(Data.Fingerprint)}: SHA-256 over all files, whole in manifest.json.";
+        + $"Fingerprint {Short(Data.Fingerprint)}: SHA-256 over all images and labels, whole in manifest.json.";
 
     /// <summary>How many images each part has.</summary>
     public string Sizes => Invariant($"{Data.Train:N0} training, {Data.Val:N0} validation and {Data.Test:N0} test images.");
@@ -83,8 +83,8 @@ public sealed record SetupFacts(RunManifest Manifest)
     public string Program => $"Koilo {(Manifest.Provenance.Koilo.Split('+') is [var version, var commit] ? $"{version}+{Short(commit)}" : Manifest.Provenance.Koilo)}";
 
     /// <summary>How the network learnt; null where the recipe does not say.</summary>
-    public string? Training => RecipeWords.All(Manifest.Recipe, "training") is { } training
-        ? $"Training: {training}. {(RecipeWords.All(Manifest.Recipe, "augmentation") is { } varied ? $"Augmentation: {varied}. " : "")}Seed {Seed ?? "unknown"}."
+    public string? Training => RecipeWords.AllBut(Manifest.Recipe, "name", "seed", "data", "split", "model", "input") is { } settings
+        ? $"{settings} Seed {Seed ?? "unknown"}."
         : null;
 
     /// <summary>How the epoch was chosen; null where none was.</summary>
@@ -99,8 +99,7 @@ public sealed record SetupFacts(RunManifest Manifest)
     public string? ClassWeighting => RecipeWords.Value(Manifest.Recipe, "training", "classWeighting") switch
     {
         null => null,
-        "none" => "Nothing was done about class imbalance; probabilities were not recalibrated afterwards.",
-        var kind => $"Class weighting: {RecipeWords.Words(kind)}; probabilities were not recalibrated afterwards.",
+        var kind => $"Class weighting: {kind}. The probabilities in predictions.csv were not recalibrated.",
     };
 
     /// <summary>When the run was made.</summary>

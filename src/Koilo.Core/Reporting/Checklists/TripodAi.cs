@@ -20,7 +20,7 @@ public static class TripodAi
             "Introduction",
             Open("3a", "Healthcare context and rationale", "Say that the model is diagnostic, why it is needed, and which models exist already."),
             Open("3b", "Target population, purpose, users", "Say for whom the model is meant, where in screening it stands, and who uses it."),
-            Open("3c", "Known health inequalities", "Say which groups of women are screened or treated less well."),
+            Open("3c", "Known health inequalities", "Say which groups of people are screened or treated less well."),
             Open("4", "Objectives", "Say whether the study develops a model, evaluates one, or both.")),
     ];
 

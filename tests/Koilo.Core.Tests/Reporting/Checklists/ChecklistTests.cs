@@ -73,13 +73,14 @@ public sealed class ChecklistTests : IDisposable
         Assert.Equal("Drawn at random by group, stratified by class, seed 7. Train 50 %, validation 12.5 %, test 37.5 % of 8 images.", Row(claim, "19")[4]);
         Assert.Equal("By group: none of the 4 groups (8 images) is in two parts. None of 3 test images is a sibling.", Row(claim, "20")[4]);
         Assert.Equal(
-            "train: 4 images of 2 groups (HSIL 2, NILM 2). val: 1 images of 1 groups (NILM 1). test: 3 images of 1 groups (HSIL 2, NILM 1).", Row(claim, "35")[4]);
-        Assert.Equal("Training: epochs 4, batch size 2, select by macro f1. Augmentation: symmetry flips. Seed 7.", Row(claim, "25")[4]);
+            "train: 4 images of 2 groups (HSIL 2, NILM 2). val: 1 image of 1 group (NILM 1). test: 3 images of 1 group (HSIL 2, NILM 1).", Row(claim, "35")[4]);
+        Assert.Equal("Training: epochs 4, batch size 2, select by macroF1. Augmentation: symmetry flips. Seed 7.", Row(claim, "25")[4]);
         Assert.Equal("Epoch 3 of 4: best macro f1 on the 1 validation images.", Row(claim, "26")[4]);
         Assert.Equal("All weights start at random, seed 7; no transfer learning.", Row(claim, "24")[4]);
+        Assert.Equal("accuracy, recall, confusion matrix; of each class and averaged where that applies.", Row(claim, "28")[4]);
         Assert.Equal("95 % intervals: BCa bootstrap. 100 bootstrap replicates, drawing the 1 groups.", Row(claim, "29")[4]);
-        Assert.Equal("On the test images: 1 of 3 wrong; most often HSIL taken for NILM (1).", Row(claim, "39")[4]);
-        Assert.Equal("On the test images: True class: answers. NILM: NILM 1. HSIL: NILM 1, HSIL 1.", Row(stard, "30")[4]);
+        Assert.Equal("Test images: 1 of 3 wrong; most often HSIL taken for NILM (1).", Row(claim, "39")[4]);
+        Assert.Equal("Test images, answers by true class. NILM: NILM 1. HSIL: NILM 1, HSIL 1.", Row(stard, "30")[4]);
     }
 
     /// <summary>Of three images (one NILM, two HSIL) one HSIL is taken for NILM: sensitivity 1/1 and 1/2, specificity 1/2 and 1/1.</summary>
@@ -88,11 +89,11 @@ public sealed class ChecklistTests : IDisposable
     {
         var figures = RunFacts.Read(SmallRun.Write(_folder.Path("run"))).Figures!;
         Assert.Equal(
-            "On the test images: NILM: sensitivity 1 of 1, specificity 1 of 2. "
+            "Test images. NILM: sensitivity 1 of 1, specificity 1 of 2. "
             + "HSIL: sensitivity 1 of 2 = 0.500 (95 % interval 0.090 to 0.910), specificity 1 of 1.",
             figures.PerClass);
         Assert.Equal(
-            "On the test images: 2 of 3 right. accuracy 0.667 (95 % interval 0.200 to 0.900); balanced accuracy 0.750; macro F1 undefined (too few images).",
+            "Test images: 2 of 3 right; accuracy 0.667 (95 % interval 0.200 to 0.900); balanced accuracy 0.750; macro F1 undefined (too few images).",
             figures.Overall);
     }
 
