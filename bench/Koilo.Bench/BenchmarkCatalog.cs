@@ -15,6 +15,9 @@ public static class BenchmarkCatalog
         CacheRead.Benchmark,
         Auditing.Benchmark,
         PhantomDrawing.Benchmark,
+        EvaluationSpeed.Intervals,
+        EvaluationSpeed.Million,
+        EvaluationSpeed.Memory,
         TrainingMemory.Benchmark,
         LoadPth.Time,
         LoadPth.Memory);

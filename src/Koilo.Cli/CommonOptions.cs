@@ -11,6 +11,10 @@ public static class CommonOptions
     /// <summary>Results as JSON.</summary>
     public static Option<bool> Json { get; } = new("--json") { Description = "Print the result as JSON.", Recursive = true };
 
+    /// <summary>Changes of a recipe.</summary>
+    /// <returns>A new option.</returns>
+    public static Option<string[]> Set() => new("--set") { Description = "Change a key of the recipe: --set training.epochs=10. May be repeated." };
+
     /// <summary>Where tensors are computed.</summary>
     /// <returns>A new option.</returns>
     public static Option<string> Device() =>

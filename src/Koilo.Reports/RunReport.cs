@@ -22,6 +22,9 @@ public sealed record RunReport(
     IReadOnlyList<ExplainedImage> Explained,
     IReadOnlyList<ExplainerSummary> Explainers)
 {
+    /// <summary>Every figure with its interval; null where nobody has evaluated the run, or an older Koilo did.</summary>
+    public EvaluationReport? Evaluation { get; init; }
+
     /// <summary>What each explanation method is, in the order to show them.</summary>
     public IReadOnlyList<ExplainerFacts> Methods { get; init; } = [];
 

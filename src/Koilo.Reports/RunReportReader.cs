@@ -15,6 +15,7 @@ public static class RunReportReader
     {
         var manifest = RunManifest.Read(folder);
         var predictions = IfThere(folder.Predictions, PredictionFile.Read);
+        var metrics = IfThere(folder.Metrics, FileFormat.ReadJson<MetricsFile>);
         var methods = IfThere(folder.ExplanationMethods, FileFormat.ReadJson<ExplainersFile>)?.Methods ?? [];
         var summary = IfThere(folder.ExplanationSummary, FileFormat.ReadJson<ExplanationSummaryFile>);
         var metricTitles = (summary?.Scores ?? []).Select(one => one.Metric).DistinctBy(one => one.Id).ToDictionary(one => one.Id, one => one.Title);
@@ -28,11 +29,12 @@ public static class RunReportReader
             folder,
             manifest,
             EpochLog.Read(folder.Log),
-            IfThere(folder.Metrics, FileFormat.ReadJson<MetricsFile>)?.Report,
+            metrics?.Report,
             predictions,
             [.. images],
             summary?.Scores ?? [])
         {
+            Evaluation = metrics?.Evaluation,
             Methods = methods,
             Comparison = summary?.Comparison ?? "",
         };

@@ -9,13 +9,13 @@ namespace Koilo.Cli.Commands;
 internal static class ChecklistsCommand
 {
     private const string Help =
-        "Fill in the checklists CLAIM 2024, TRIPOD+AI and STARD-AI as far as a run knows, and write a model card; the rest says what a person must write.\n\n"
+        "Fill in CLAIM 2024, TRIPOD+AI and STARD-AI as far as a run knows, and a model card; elsewhere they say what a person must write.\n\n"
         + "Example: koilo checklists runs/cric-squeezenet";
 
     public static Command Create(Terminal terminal)
     {
         var run = new Argument<string>("run") { Description = "A run folder." };
-        var output = new Option<string?>("--out") { Description = "A folder for the tables (CSV, Markdown, LaTeX) and the model card; by default 'checklists' in the run folder." };
+        var output = new Option<string?>("--out") { Description = "Where to write them (CSV, Markdown, LaTeX); by default 'checklists' in the run folder." };
         return new Command("checklists", Help) { run, output }.Does((parsed, _) =>
         {
             var folder = RunFolder.Open(parsed.GetValue(run)!);
@@ -31,6 +31,6 @@ internal static class ChecklistsCommand
     private static string Text(ChecklistCount[] counts, IReadOnlyList<string> files)
     {
         var rows = counts.Select(count => new[] { count.Checklist, $"{count.Filled}", $"{count.InPart}", $"{count.Open}" });
-        return TextTable.Format(["checklist", ">filled", ">in part", ">open"], rows) + "\nWrote\n" + string.Join('\n', files.Select(file => $"  {file}"));
+        return TextTable.Format(["checklist", ">filled", ">in part", ">open"], rows) + $"\nWrote\n  {string.Join("\n  ", files)}";
     }
 }

@@ -13,6 +13,7 @@ internal static class DemoRecipe
     {
         Classes = ["superficial-intermediate", "koilocytotic", "dyskeratotic"],
         ImagesPerClass = 100,
+        Slides = 100, // the explained images must come from at least eight, or no method is judged
         Width = Side,
         Height = Side,
     };

@@ -2,7 +2,9 @@ using System.CommandLine;
 using Koilo.Cli.Terminals;
 using Koilo.Core;
 using Koilo.Core.Evaluation;
+using Koilo.Core.Randomness;
 using Koilo.Core.Runs;
+using Koilo.Core.Statistics;
 
 namespace Koilo.Cli.Commands;
 
@@ -13,11 +15,28 @@ internal static class EvaluateCommand
     {
         var source = new Argument<string>("run-or-csv") { Description = "A run folder, or a CSV with the columns image, label and p_CLASS..." };
         var part = new Option<string?>("--part") { Description = "train, val, test or all; by default test where there are test images." };
-        return new Command("evaluate", "Compute accuracy, per-class figures and the confusion matrix.\n\nExample: koilo evaluate runs/cric-squeezenet") { source, part }
-            .Does((parsed, _) => Run(terminal, parsed.GetValue(source)!, parsed.GetValue(part)));
+        var merge = new Option<string?>("--merge") { Description = "Figures in merged classes as well, such as 'normal=NILM;abnormal=LSIL,HSIL'." };
+        var replicates = new Option<int>("--replicates") { Description = "Bootstrap replicates for the intervals; 0 for none.", DefaultValueFactory = _ => 10_000 };
+        var seed = new Option<long>("--seed") { Description = "Another seed draws other replicates.", DefaultValueFactory = _ => 1 };
+        var sets = new Option<string?>("--sets") { Description = "Also write the conformal set of every image into this CSV." };
+        var output = new Option<string?>("--out", "-o") { Description = "File for the figures (JSON); by default metrics.json of the run." };
+        return new Command("evaluate", "Compute figures with intervals, calibration, and what is gained by referring unsure images.\n\nExample: koilo evaluate runs/cric-squeezenet")
+        {
+            source, part, merge, replicates, seed, sets, output,
+        }.Does((parsed, _) =>
+        {
+            var count = parsed.GetValue(replicates);
+            if (count < 0) throw new UserErrorException($"--replicates {count} is negative. Give 0 for none, or 1000 or more.");
+            var options = new EvaluationOptions
+            {
+                Bootstrap = new BootstrapOptions { Replicates = count, Seed = new Seed((ulong)parsed.GetValue(seed)) },
+                Merge = parsed.GetValue(merge) is { } text ? ClassMerge.Parse(text) : null,
+            };
+            return Run(terminal, parsed.GetValue(source)!, parsed.GetValue(part), options, (parsed.GetValue(output), parsed.GetValue(sets)));
+        });
     }
 
-    private static int Run(Terminal terminal, string source, string? part)
+    private static int Run(Terminal terminal, string source, string? part, EvaluationOptions options, (string? Metrics, string? Sets) files)
     {
         var folder = Directory.Exists(source) ? RunFolder.Open(source) : null;
         var table = PredictionFile.Read(folder?.Predictions ?? source);
@@ -25,16 +44,13 @@ internal static class EvaluateCommand
         part ??= parts.Contains("test") ? "test" : "all";
         if (part != "all" && !parts.Contains(part))
             throw new UserErrorException($"{source} has no images of part '{part}'. Use --part {string.Join(" or ", parts.Append("all"))}.");
-        var labelled = table.Rows.Where(row => (part == "all" || row.Part == part) && row.Label is not null).ToList();
-        if (labelled.Count == 0) throw new UserErrorException($"{source} has no labelled images of part '{part}': fill in its label column.");
-        var file = new MetricsFile(FileFormat.Version, part, ClassReports.Of(table with { Rows = labelled }));
-        if (folder is not null)
-        {
-            FileFormat.WriteJson(folder.Metrics, file);
-            ProtocolCaution.Show(terminal, folder);
-        }
-
-        terminal.Result(file, () => ClassReportText.Format(file.Report, part == "all" ? "images" : $"{part} images"));
+        if (!table.Rows.Any(row => (part == "all" || row.Part == part) && row.Label is not null))
+            throw new UserErrorException($"{source} has no labelled images of part '{part}': fill in its label column.");
+        var file = MetricsFile.Of(table, part, options);
+        if ((files.Metrics ?? folder?.Metrics) is { } path) FileFormat.WriteJson(path, file);
+        if (files.Sets is { } sets) ConformalSetFile.Write(sets, table, options.Miss);
+        if (folder is not null) ProtocolCaution.Show(terminal, folder);
+        terminal.Result(file, () => $"{ClassReportText.Format(file.Report, part == "all" ? "images" : $"{part} images")}\n{EvaluationText.Format(file.Evaluation!)}");
         return ExitCodes.Done;
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Koilo.Cli.Terminals;
 using Koilo.Core.Evaluation;
 
@@ -9,9 +10,23 @@ internal static class ExplainerSummaryText
     public static string Format(IReadOnlyList<ExplainerSummary> summaries) => string.Concat(summaries.GroupBy(one => one.Metric.Id).Select(ofMetric =>
         $"{ofMetric.First().Metric.Title}: {ofMetric.First().Metric.OneLine}\n"
         + TextTable.Format(
-            ["map", ">mean", ">gain over best control", "verdict"],
-            ofMetric.Select(one => new[] { one.Explainer.Title, ClassReportText.Number(one.Mean), ClassReportText.Number(one.Gain), Words(one.Verdict) }))
+            ["map", ">mean", "95 % interval", ">gain over best control", "95 % interval", ">p", "verdict"],
+            ofMetric.Select(Cells))
         + "\n"));
+
+    private static string[] Cells(ExplainerSummary one) =>
+    [
+        one.Explainer.Title,
+        ClassReportText.Number(one.Mean),
+        Ends(one.MeanInterval),
+        ClassReportText.Number(one.Gain),
+        Ends(one.GainInterval),
+        one.PValue?.ToString("0.0000", CultureInfo.InvariantCulture) ?? "",
+        one.Metric.Order == ScoreOrder.Descriptive ? "" : Words(one.Verdict),
+    ];
+
+    private static string Ends(ScoreInterval? interval) =>
+        interval is null ? "" : string.Create(CultureInfo.InvariantCulture, $"{interval.Low:0.000} to {interval.High:0.000}");
 
     private static string Words(ControlVerdict verdict) => verdict switch
     {

@@ -16,22 +16,23 @@ internal static class TrainCommand
         var recipe = new Argument<string>("recipe") { Description = "A recipe (JSON); recipes/ has examples." };
         var output = new Option<string?>("--out", "-o") { Description = "Folder of the run; by default runs/NAME-OF-THE-RECIPE." };
         var allowLeak = new Option<bool>("--allow-leak") { Description = "Go on although test images are known from training; every result is marked." };
+        var set = CommonOptions.Set();
         var device = CommonOptions.Device();
-        return new Command("train", "Train a classifier.\n\nExample: koilo train recipes/cric-squeezenet.json") { recipe, output, allowLeak, device }
+        return new Command("train", "Train a classifier.\n\nExample: koilo train recipes/cric-squeezenet.json") { recipe, output, allowLeak, set, device }
             .Does((parsed, cancellation) => Run(
                 terminal,
-                parsed.GetValue(recipe)!,
+                (parsed.GetValue(recipe)!, parsed.GetValue(set) ?? []),
                 parsed.GetValue(output),
                 parsed.GetValue(allowLeak) ? LeakPolicy.Allow : LeakPolicy.Refuse,
                 new StageContext(ComputeDevice.Choose(parsed.GetValue(device)!), terminal.Time, terminal.Progress, cancellation)));
     }
 
-    private static int Run(Terminal terminal, string recipePath, string? output, LeakPolicy leaks, StageContext context)
+    private static int Run(Terminal terminal, (string Path, string[] Changes) source, string? output, LeakPolicy leaks, StageContext context)
     {
-        var recipe = RecipeReader.Read<TrainingRecipe>(recipePath);
+        var recipe = RecipeReader.Read<TrainingRecipe>(source.Path, source.Changes);
         var folder = new RunFolder(output ?? Path.Combine("runs", recipe.Name));
         if (recipe.Split.IsLeakyByName()) terminal.Remark($"warning: {SplitJudge.LeakyByName}");
-        var report = new TrainStage(recipe, Path.GetDirectoryName(Path.GetFullPath(recipePath))!, folder) { Leaks = leaks }.Run(context);
+        var report = new TrainStage(recipe, Path.GetDirectoryName(Path.GetFullPath(source.Path))!, folder) { Leaks = leaks }.Run(context);
         ProtocolCaution.Show(terminal, folder);
         terminal.Result(report, () => ClassReportText.Format(report, "test images") + $"\n\nRun: {folder.Root}\nNext: koilo explain {folder.Root}   then   koilo report {folder.Root}");
         return ExitCodes.Done;

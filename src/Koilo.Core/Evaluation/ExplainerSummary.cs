@@ -8,6 +8,9 @@ public enum ScoreOrder
 
     /// <summary>The smaller, the better.</summary>
     LowerIsBetter,
+
+    /// <summary>Neither: the score describes a map and does not judge it.</summary>
+    Descriptive,
 }
 
 /// <summary>How a method compares with the best control map.</summary>
@@ -40,7 +43,22 @@ public sealed record MetricFacts(string Id, string Title, string OneLine, ScoreO
 /// <param name="Gain">Mean difference to the best control on the same images, positive = better than it; undefined for a control.</param>
 /// <param name="Images">How many images have a score.</param>
 /// <param name="Verdict">What follows from the comparison.</param>
-public sealed record ExplainerSummary(ExplainerFacts Explainer, MetricFacts Metric, Figure Mean, Figure Gain, int Images, ControlVerdict Verdict);
+public sealed record ExplainerSummary(ExplainerFacts Explainer, MetricFacts Metric, Figure Mean, Figure Gain, int Images, ControlVerdict Verdict)
+{
+    /// <summary>The mean's 95 % interval; null where there is no mean.</summary>
+    public ScoreInterval? MeanInterval { get; init; }
+
+    /// <summary>The gain's 95 % interval; null where there is no gain.</summary>
+    public ScoreInterval? GainInterval { get; init; }
+
+    /// <summary>Of the comparison with the best control, corrected for the number of methods; null where there was none.</summary>
+    public double? PValue { get; init; }
+}
+
+/// <summary>An interval that would hold the true value in 95 of 100 repetitions.</summary>
+/// <param name="Low">Lower end.</param>
+/// <param name="High">Upper end.</param>
+public sealed record ScoreInterval(double Low, double High);
 
 /// <summary><c>explanations/summary.json</c>: every method by every metric.</summary>
 /// <param name="FormatVersion">Of this file.</param>

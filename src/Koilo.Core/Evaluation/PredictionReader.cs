@@ -10,6 +10,7 @@ internal sealed class PredictionReader
     public const string Prefix = "p_";
 
     private const double SumTolerance = 1e-3; // other tools round to three or four digits
+    private const double Rounding = 1e-6; // nine digits leave less; dividing would part probabilities that the file has equal, and shift every area
 
     private readonly CsvTable _table;
     private readonly (int Column, string Class)[] _probabilities;
@@ -88,7 +89,7 @@ internal sealed class PredictionReader
                 $"{_table.Path}, line {row.Line}: the probabilities sum to {sum:G6}, not 1. Write softmax outputs, not scores."));
         }
 
-        for (var i = 0; i < values.Length; i++) values[i] /= sum;
+        for (var i = 0; i < values.Length && Math.Abs(sum - 1) > Rounding; i++) values[i] /= sum;
         return values;
     }
 }

@@ -31,6 +31,26 @@ public static class RecipeReader
         }
     }
 
+    /// <summary>Reads a recipe from a file and changes some of its keys.</summary>
+    /// <typeparam name="T">A record with a constructor without parameters and properties with <c>init</c>.</typeparam>
+    /// <param name="path">The JSON file.</param>
+    /// <param name="changes">Such as <c>training.epochs=10</c>: the value is JSON, or else a word.</param>
+    /// <returns>The recipe, defaults filled in.</returns>
+    /// <exception cref="UserErrorException">A change has no key, or the changed recipe has problems.</exception>
+    public static T Read<T>(string path, IReadOnlyList<string> changes)
+    {
+        if (changes.Count == 0) return Read<T>(path);
+        try
+        {
+            using var document = ParseJson(File.ReadAllText(path), path);
+            return Parse<T>(RecipeChange.Apply(document.RootElement, changes).ToJsonString(), $"{path} with {string.Join(", ", changes)}");
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            throw new UserErrorException($"Cannot read {path}: {cause.Message.TrimEnd('.')}.", cause);
+        }
+    }
+
     /// <summary>Reads a recipe from text.</summary>
     /// <typeparam name="T">A record with a constructor without parameters and properties with <c>init</c>.</typeparam>
     /// <param name="json">The recipe.</param>

@@ -3,7 +3,7 @@ namespace Koilo.Core.Reporting;
 /// <summary>A table as people read it: the same cells for the terminal, the page, a spreadsheet and a manuscript.</summary>
 /// <param name="Id">A file name without ending, such as <c>mcnemar</c>.</param>
 /// <param name="Title">Its heading.</param>
-/// <param name="Columns">Column names; columns whose name begins with '&gt;' hold numbers and are aligned to the right; with '~', running text that wraps.</param>
+/// <param name="Columns">Column names; those that begin with '&gt;' hold numbers and are aligned to the right, with '~' running text that wraps.</param>
 /// <param name="Rows">Cells, as many per row as there are columns.</param>
 /// <param name="Sentence">What the table says, for somebody who knows no statistics.</param>
 public sealed record ReportTable(string Id, string Title, IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<string>> Rows, string Sentence)

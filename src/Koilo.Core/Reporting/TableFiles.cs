@@ -116,11 +116,13 @@ public static class TableFiles
     private static IEnumerable<string> TextColumns(ReportTable table)
     {
         const double Line = 0.8, Short = 0.06;
-        double[] needs = [.. table.Columns.Select((_, column) => table.IsText(column) ? Math.Sqrt(1 + table.Rows.Sum(row => row[column].Length)) : 0)];
+        double[] needs = [.. table.Columns.Select((_, column) => table.IsText(column) ? Need(column) : 0)];
         var free = Line - (Short * needs.Count(need => need == 0));
         return needs.Select((need, column) => need > 0
             ? string.Create(CultureInfo.InvariantCulture, $@">{{\raggedright\arraybackslash}}p{{{free * need / needs.Sum():0.000}\linewidth}}")
             : table.IsNumeric(column) ? "r" : "l");
+
+        double Need(int column) => Math.Sqrt(1 + table.Rows.Sum(row => row[column].Length));
     }
 
     private static string LatexLine(IReadOnlyList<string> cells) => $@"{string.Join(" & ", cells.Select(Escape))} \\";

@@ -23,6 +23,9 @@ public sealed record EpochLine(
 {
     /// <summary>Macro-averaged F1 on the validation images, 0–1; NaN where it is undefined.</summary>
     public double ValMacroF1 { get; init; } = double.NaN;
+
+    /// <summary>Batches that were left out because their loss or gradient was not finite.</summary>
+    public int SkippedBatches { get; init; }
 }
 
 /// <summary>Reads and writes <c>log.jsonl</c>.</summary>

@@ -20,6 +20,12 @@ public sealed record RunFolder(string Root)
     /// <summary>The weights of the best epoch on the validation images.</summary>
     public string BestCheckpoint => Path.Combine(Root, "checkpoints", "best.safetensors");
 
+    /// <summary>Everything needed to continue training bit for bit.</summary>
+    public string State => Path.Combine(Root, "checkpoints", "state.safetensors");
+
+    /// <summary>Learning curves for TensorBoard.</summary>
+    public string TensorBoard => Path.Combine(Root, "tensorboard");
+
     /// <summary>Class probabilities per image.</summary>
     public string Predictions => Path.Combine(Root, "predictions.csv");
 

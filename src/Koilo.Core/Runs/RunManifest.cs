@@ -47,6 +47,12 @@ public sealed record RunManifest(
     /// <summary>Why it failed; null otherwise.</summary>
     public string? Failure { get; init; }
 
+    /// <summary>The folder that paths in the recipe are relative to; null in runs of older versions.</summary>
+    public string? RecipeFolder { get; init; }
+
+    /// <summary>What the network computed in while it learned: <c>float32</c> or <c>bfloat16</c>.</summary>
+    public string? Precision { get; init; }
+
     /// <summary>How the images were divided; null in runs of older versions.</summary>
     public ProtocolFacts? Protocol { get; init; }
 

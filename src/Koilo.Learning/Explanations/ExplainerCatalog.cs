@@ -2,6 +2,7 @@ using Koilo.Core;
 using Koilo.Learning.Explanations.ActivationMaps;
 using Koilo.Learning.Explanations.Controls;
 using Koilo.Learning.Explanations.Gradients;
+using Koilo.Learning.Explanations.Relevance;
 
 namespace Koilo.Learning.Explanations;
 
@@ -11,11 +12,18 @@ public static class ExplainerCatalog
     /// <summary>Every method and control map.</summary>
     public static IReadOnlyList<ExplainerCard> All { get; } = Cards.Unique(
         card => card.Id,
-        PlainGradient.Card,
-        IntegratedGradients.Card,
-        GradCam.Card,
-        RandomMap.Card,
-        CentreMap.Card);
+        [
+            PlainGradient.Card,
+            IntegratedGradients.Card,
+            GradCam.Card,
+            .. LayerwiseRelevance.Cards,
+            ExcitationBackpropagation.Card,
+            DeepLift.Card,
+            .. RectifiedGradient.Cards,
+            GuidedGradCam.Card,
+            RandomMap.Card,
+            CentreMap.Card,
+        ]);
 
     /// <summary>Finds a method.</summary>
     /// <param name="id">Its name, such as <c>gradcam</c>.</param>

@@ -19,6 +19,7 @@ public sealed class BottleneckAttention : AttentionLayer
     private readonly Sequential _channel;
     [ComponentName(Name = "spatial")]
     private readonly Sequential _spatial;
+    private readonly Gating _gating = new();
 
     /// <summary>Makes the layer.</summary>
     /// <param name="channels">C.</param>
@@ -38,7 +39,7 @@ public sealed class BottleneckAttention : AttentionLayer
     /// <summary>Scales every channel at every position.</summary>
     /// <param name="input">N×C×h×w.</param>
     /// <returns>N×C×h×w.</returns>
-    public override Tensor forward(Tensor input) => WrappedTensorDisposeScope(() => input * Mixed(input));
+    public override Tensor forward(Tensor input) => WrappedTensorDisposeScope(() => _gating.call(input, Mixed(input)));
 
     /// <inheritdoc/>
     public override AttentionWeights Weights(Tensor input) => AttentionWeights.OfMixed(() => Mixed(input));

@@ -17,6 +17,9 @@ public sealed class ChannelAttention : Module<Tensor, Tensor>, IAttention
     private readonly Conv2d _reduce;
     [ComponentName(Name = "expand")]
     private readonly Conv2d _expand;
+    private readonly ReLU _rectifier = ReLU();
+    private readonly Sigmoid _sigmoid = Sigmoid();
+    private readonly Gating _gating = new();
 
     /// <summary>Makes the layer with TorchSharp's random weights.</summary>
     /// <param name="channels">C, the channels it scales.</param>
@@ -32,10 +35,10 @@ public sealed class ChannelAttention : Module<Tensor, Tensor>, IAttention
     /// <summary>Scales every channel of every image by a number in 0–1.</summary>
     /// <param name="input">N×C×h×w.</param>
     /// <returns>N×C×h×w.</returns>
-    public override Tensor forward(Tensor input) => WrappedTensorDisposeScope(() => input * Channels(input));
+    public override Tensor forward(Tensor input) => WrappedTensorDisposeScope(() => _gating.call(input, Channels(input)));
 
     /// <inheritdoc/>
     public AttentionWeights Weights(Tensor input) => new(WrappedTensorDisposeScope(() => Channels(input).flatten(1)), null);
 
-    private Tensor Channels(Tensor input) => _expand.call(_reduce.call(input.mean([2, 3], keepdim: true)).relu()).sigmoid(); // N×C×1×1
+    private Tensor Channels(Tensor input) => _sigmoid.call(_expand.call(_rectifier.call(_reduce.call(input.mean([2, 3], keepdim: true))))); // N×C×1×1
 }

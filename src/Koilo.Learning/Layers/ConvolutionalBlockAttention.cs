@@ -20,6 +20,7 @@ public sealed class ConvolutionalBlockAttention : AttentionLayer
     private readonly Conv2d _expand;
     [ComponentName(Name = "spatial")]
     private readonly Conv2d _spatial;
+    private readonly Gating _gating = new();
 
     /// <summary>Makes the layer.</summary>
     /// <param name="channels">C.</param>
@@ -37,8 +38,8 @@ public sealed class ConvolutionalBlockAttention : AttentionLayer
     /// <returns>N×C×h×w.</returns>
     public override Tensor forward(Tensor input) => WrappedTensorDisposeScope(() =>
     {
-        var x = input * Channels(input);
-        return x * Positions(x);
+        var x = _gating.call(input, Channels(input));
+        return _gating.call(x, Positions(x));
     });
 
     /// <inheritdoc/>

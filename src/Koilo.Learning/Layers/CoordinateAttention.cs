@@ -23,6 +23,7 @@ public sealed class CoordinateAttention : AttentionLayer
     private readonly Conv2d _rows;
     [ComponentName(Name = "columns")]
     private readonly Conv2d _columns;
+    private readonly Gating _gating = new();
 
     /// <summary>Makes the layer.</summary>
     /// <param name="channels">C.</param>
@@ -40,7 +41,7 @@ public sealed class CoordinateAttention : AttentionLayer
     /// <summary>Scales every row and every column of every channel.</summary>
     /// <param name="input">N×C×h×w.</param>
     /// <returns>N×C×h×w.</returns>
-    public override Tensor forward(Tensor input) => WrappedTensorDisposeScope(() => input * Mixed(input));
+    public override Tensor forward(Tensor input) => WrappedTensorDisposeScope(() => _gating.call(input, Mixed(input)));
 
     /// <inheritdoc/>
     public override AttentionWeights Weights(Tensor input) => AttentionWeights.OfMixed(() => Mixed(input));

@@ -15,6 +15,7 @@ public sealed class EfficientChannelAttention : AttentionLayer
 {
     [ComponentName(Name = "conv")]
     private readonly Conv1d _neighbours;
+    private readonly Gating _gating = new();
 
     /// <summary>Makes the layer.</summary>
     /// <param name="channels">C.</param>
@@ -30,7 +31,7 @@ public sealed class EfficientChannelAttention : AttentionLayer
     /// <summary>Scales every channel of every image.</summary>
     /// <param name="input">N×C×h×w.</param>
     /// <returns>N×C×h×w.</returns>
-    public override Tensor forward(Tensor input) => WrappedTensorDisposeScope(() => input * Channels(input).unsqueeze(-1).unsqueeze(-1));
+    public override Tensor forward(Tensor input) => WrappedTensorDisposeScope(() => _gating.call(input, Channels(input).unsqueeze(-1).unsqueeze(-1)));
 
     /// <inheritdoc/>
     public override AttentionWeights Weights(Tensor input) => new(WrappedTensorDisposeScope(() => Channels(input)), null);

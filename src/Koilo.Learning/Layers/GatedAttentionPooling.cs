@@ -18,6 +18,7 @@ public sealed class GatedAttentionPooling : AttentionLayer
     private readonly Conv2d _gate;
     [ComponentName(Name = "score")]
     private readonly Conv2d _score;
+    private readonly Gating _gating = new();
 
     /// <summary>Makes the layer.</summary>
     /// <param name="channels">C.</param>
@@ -33,7 +34,7 @@ public sealed class GatedAttentionPooling : AttentionLayer
     /// <summary>The weighted mean over positions.</summary>
     /// <param name="input">N×C×h×w.</param>
     /// <returns>N×C.</returns>
-    public override Tensor forward(Tensor input) => WrappedTensorDisposeScope(() => (input * Positions(input)).sum([2, 3]));
+    public override Tensor forward(Tensor input) => WrappedTensorDisposeScope(() => _gating.call(input, Positions(input)).sum([2, 3]));
 
     /// <summary>How much each position counts; sums to 1.</summary>
     /// <param name="input">N×C×h×w.</param>

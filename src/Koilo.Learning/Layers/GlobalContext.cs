@@ -15,6 +15,7 @@ public sealed class GlobalContext : AttentionLayer
     private readonly Conv2d _attend;
     [ComponentName(Name = "transform")]
     private readonly Sequential _transform;
+    private readonly Gating _gating = new();
 
     /// <summary>Makes the layer.</summary>
     /// <param name="channels">C.</param>
@@ -32,7 +33,7 @@ public sealed class GlobalContext : AttentionLayer
     /// <returns>N×C×h×w.</returns>
     public override Tensor forward(Tensor input) => WrappedTensorDisposeScope(() =>
     {
-        var context = (input * Positions(input)).sum([2, 3], keepdim: true); // N×C×1×1
+        var context = _gating.call(input, Positions(input)).sum([2, 3], keepdim: true); // N×C×1×1
         return input + _transform.call(context);
     });
 

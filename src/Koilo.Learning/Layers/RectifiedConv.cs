@@ -12,6 +12,7 @@ internal sealed class RectifiedConv : Module<Tensor, Tensor>
     private readonly Conv2d _convolution;
     [ComponentName(Name = "bn")]
     private readonly BatchNorm2d _norm;
+    private readonly ReLU _rectifier = ReLU();
 
     /// <param name="inputs">The channels it is given.</param>
     /// <param name="outputs">The channels it gives.</param>
@@ -26,5 +27,5 @@ internal sealed class RectifiedConv : Module<Tensor, Tensor>
         RegisterComponents();
     }
 
-    public override Tensor forward(Tensor input) => WrappedTensorDisposeScope(() => _norm.call(_convolution.call(input)).relu());
+    public override Tensor forward(Tensor input) => WrappedTensorDisposeScope(() => _rectifier.call(_norm.call(_convolution.call(input))));
 }

@@ -21,6 +21,7 @@ public sealed class ResidualChannelAttention : AttentionLayer
     private readonly Conv2d _second;
     [ComponentName(Name = "attention")]
     private readonly ChannelAttention _attention;
+    private readonly ReLU _rectifier = ReLU();
 
     /// <summary>Makes the layer.</summary>
     /// <param name="channels">C; at least 16.</param>
@@ -49,5 +50,5 @@ public sealed class ResidualChannelAttention : AttentionLayer
         return weights;
     }
 
-    private Tensor Correction(Tensor input) => _second.call(_first.call(input).relu());
+    private Tensor Correction(Tensor input) => _second.call(_rectifier.call(_first.call(input)));
 }

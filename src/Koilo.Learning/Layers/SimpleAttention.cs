@@ -15,6 +15,7 @@ public sealed class SimpleAttention : AttentionLayer
 
     [ComponentName(Name = "strength")]
     private readonly Parameter _strength;
+    private readonly Gating _gating = new();
 
     /// <summary>Makes the layer, for any number of channels.</summary>
     public SimpleAttention()
@@ -27,7 +28,7 @@ public sealed class SimpleAttention : AttentionLayer
     /// <summary>Scales every channel at every position.</summary>
     /// <param name="input">N×C×h×w.</param>
     /// <returns>N×C×h×w.</returns>
-    public override Tensor forward(Tensor input) => WrappedTensorDisposeScope(() => input * Mixed(input));
+    public override Tensor forward(Tensor input) => WrappedTensorDisposeScope(() => _gating.call(input, Mixed(input)));
 
     /// <inheritdoc/>
     public override AttentionWeights Weights(Tensor input) => AttentionWeights.OfMixed(() => Mixed(input));

@@ -13,6 +13,7 @@ public sealed class SqueezeExcitation : AttentionLayer
     private readonly Conv2d _reduce;
     [ComponentName(Name = "expand")]
     private readonly Conv2d _expand;
+    private readonly Gating _gating = new();
 
     /// <summary>Makes the layer.</summary>
     /// <param name="channels">C.</param>
@@ -27,7 +28,7 @@ public sealed class SqueezeExcitation : AttentionLayer
     /// <summary>Scales every channel of every image.</summary>
     /// <param name="input">N×C×h×w.</param>
     /// <returns>N×C×h×w.</returns>
-    public override Tensor forward(Tensor input) => WrappedTensorDisposeScope(() => input * Channels(input));
+    public override Tensor forward(Tensor input) => WrappedTensorDisposeScope(() => _gating.call(input, Channels(input)));
 
     /// <inheritdoc/>
     public override AttentionWeights Weights(Tensor input) => new(WrappedTensorDisposeScope(() => Channels(input).flatten(1)), null);

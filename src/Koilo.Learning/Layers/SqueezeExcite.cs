@@ -16,6 +16,7 @@ public sealed class SqueezeExcite : Module<Tensor, Tensor>
     private readonly Conv2d _squeeze;
     [ComponentName(Name = "fc2")]
     private readonly Conv2d _excite;
+    private readonly Gating _gating = new();
 
     /// <summary>Makes the layer with TorchSharp's random weights.</summary>
     /// <param name="channels">The channels it scales.</param>
@@ -43,5 +44,5 @@ public sealed class SqueezeExcite : Module<Tensor, Tensor>
     /// <summary>Scales every channel of every image by its gate.</summary>
     /// <param name="input">N×C×h×w.</param>
     /// <returns>N×C×h×w.</returns>
-    public override Tensor forward(Tensor input) => WrappedTensorDisposeScope(() => input * Gates(input));
+    public override Tensor forward(Tensor input) => WrappedTensorDisposeScope(() => _gating.call(input, Gates(input)));
 }

@@ -25,6 +25,10 @@ public sealed record ModelCard(string Id, string Title, string Paper, string One
     /// <summary>The sides of an image must be multiples of this, in pixels; 1 where any will do.</summary>
     public int SideStep { get; init; } = 1;
 
+    /// <summary>Whether it can be trained with convolutions and linear layers in bfloat16 and everything else in single precision.</summary>
+    /// <value>The default value is true; networks that multiply features with weights of their own outside of layers cannot.</value>
+    public bool TakesMixedPrecision { get; init; } = true;
+
     /// <summary>Makes the network with attention inserted, for a number of classes; null where none can be inserted.</summary>
     public Func<AttentionPlan, int, ImageClassifier>? BuildWith { get; init; }
 

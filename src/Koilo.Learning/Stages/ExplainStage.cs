@@ -20,6 +20,10 @@ public sealed record ExplainStage(RunFolder Folder, IReadOnlyList<ExplainerCard>
     /// <summary>The class to explain; null for the one the network chose.</summary>
     public int? TargetClass { get; init; }
 
+    /// <summary>How the maps are scored.</summary>
+    /// <value>The default value is <see cref="MetricCatalog.Quick"/>.</value>
+    public IReadOnlyList<IExplanationMetric> Metrics { get; init; } = MetricCatalog.Quick;
+
     /// <summary>Images explained at a time.</summary>
     /// <value>The default value is 8.</value>
     public int BatchSize { get; init; } = 8;
@@ -29,7 +33,7 @@ public sealed record ExplainStage(RunFolder Folder, IReadOnlyList<ExplainerCard>
     /// <param name="images">The images, prepared for it.</param>
     /// <param name="classes">The class names.</param>
     /// <param name="context">Where, and who watches.</param>
-    /// <returns>How the methods compare with the controls; empty where no evidence is known.</returns>
+    /// <returns>How the methods compare with the controls.</returns>
     public IReadOnlyList<ExplainerSummary> Run(
         ImageClassifier model, PreparedImages images, IReadOnlyList<string> classes, StageContext context)
     {
@@ -43,13 +47,22 @@ public sealed record ExplainStage(RunFolder Folder, IReadOnlyList<ExplainerCard>
                 using var scope = NewDisposeScope();
                 var input = ImageTensors.Normalise(images.Gather(batch), images.Preprocessing, context.Device); // N×3×H×W
                 var target = new ClassLogit(TargetClass is { } one ? [.. batch.Select(_ => one)] : Chosen(model, input));
-                var evidence = EvidenceMasks.Of(images, batch).to(context.Device); // N×H×W
+                var masks = CellMasks.Of(images, batch, context.Device);
                 foreach (var (card, explainer) in explainers)
                 {
                     context.Cancellation.ThrowIfCancellationRequested();
                     using var inner = NewDisposeScope();
                     var maps = explainer.Explain(model, input, target); // N×H×W
-                    scores.AddRange(Score(new MetricSubject(model, input, maps, target, evidence), card, batch, images));
+                    var subject = new MetricSubject(model, input, maps, target, masks.Evidence)
+                    {
+                        Nuclei = masks.Nuclei,
+                        Cytoplasm = masks.Cytoplasm,
+                        Cells = masks.Cells,
+                        Explainer = explainer,
+                        Preprocessing = images.Preprocessing,
+                        Seed = Seed,
+                    };
+                    scores.AddRange(MapScoring.Score(Metrics, subject, card.Id, [.. batch.Select(i => images.Images[i].Id)]));
                     index.AddRange(Paint(ImageTensors.ToHeatmaps(maps), card, batch, images, k => $"{target.Name} of {classes[target.Classes[k]]}"));
                     counter.Report(index.Count);
                 }
@@ -61,7 +74,7 @@ public sealed record ExplainStage(RunFolder Folder, IReadOnlyList<ExplainerCard>
             if (scores.Count > 0) ExplanationScoreFile.Write(Folder.ExplanationScores, scores);
         }
 
-        return Summarise(scores);
+        return Summarise(scores, images);
     }
 
     private static int[] Chosen(ImageClassifier model, Tensor input)
@@ -70,11 +83,6 @@ public sealed record ExplainStage(RunFolder Folder, IReadOnlyList<ExplainerCard>
         using var scope = NewDisposeScope();
         return [.. model.call(input).argmax(1).cpu().data<long>().ToArray().Select(k => (int)k)];
     }
-
-    private static IEnumerable<ExplanationScore> Score(MetricSubject subject, ExplainerCard card, int[] batch, PreparedImages images) =>
-        MetricCatalog.All.SelectMany(metric => metric.Score(subject)
-            .Select((score, k) => new ExplanationScore(images.Images[batch[k]].Id, card.Id, metric.Card.Id, score))
-            .Where((_, k) => EvidenceMasks.IsKnown(images.Images[batch[k]])));
 
     private List<ExplanationEntry> Paint(Heatmap[] maps, ExplainerCard card, int[] batch, PreparedImages images, Func<int, string> target)
     {
@@ -96,17 +104,13 @@ public sealed record ExplainStage(RunFolder Folder, IReadOnlyList<ExplainerCard>
     }
 
     /// <summary>For example <c>explanations/gradcam/koilocytotic/017.png</c>, with forward slashes on every system.</summary>
-    private static string Place(string method, string image, string extension) =>
+    internal static string Place(string method, string image, string extension) =>
         $"explanations/{method}/{(image.EndsWith(extension, StringComparison.OrdinalIgnoreCase) ? image : image + extension)}";
 
-    private IReadOnlyList<ExplainerSummary> Summarise(List<ExplanationScore> scores)
+    private IReadOnlyList<ExplainerSummary> Summarise(List<ExplanationScore> scores, PreparedImages images)
     {
         ExplainerFacts[] methods = [.. Methods.Select(card => new ExplainerFacts(card.Id, card.Title, card.OneLine, card.Paper, card.Kind))];
         FileFormat.WriteJson(Folder.ExplanationMethods, new ExplainersFile(FileFormat.Version, methods));
-        if (scores.Count == 0) return [];
-        MetricFacts[] metrics = [.. MetricCatalog.All.Select(metric => new MetricFacts(metric.Card.Id, metric.Card.Title, metric.Card.OneLine, metric.Card.Order))];
-        var summaries = ExplainerSummaries.Of(scores, methods, metrics, Seed.For("bootstrap"));
-        FileFormat.WriteJson(Folder.ExplanationSummary, new ExplanationSummaryFile(FileFormat.Version, ExplainerSummaries.Comparison, summaries));
-        return summaries;
+        return MapScoring.Summarise(Folder, methods, scores, (Seed, images.Images.ToDictionary(image => image.Id, image => image.Group)));
     }
 }

@@ -10,6 +10,7 @@ using Koilo.Learning.Loading;
 using Koilo.Learning.Models;
 using Koilo.Learning.Models.Weights;
 using Koilo.Learning.Training;
+using Koilo.Learning.Training.Checkpoints;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -34,20 +35,55 @@ public sealed record TrainStage(TrainingRecipe Recipe, string RecipeFolder, RunF
     public ClassReport Run(StageContext context)
     {
         if (File.Exists(Folder.Manifest))
-            throw new UserErrorException($"{Folder.Root} already holds a run. Choose another folder with --out, or remove that one first.");
+        {
+            throw new UserErrorException(
+                $"{Folder.Root} already holds a run. Go on with 'koilo resume {Folder.Root}', choose another folder with --out, or remove that one first.");
+        }
+
         var dataset = Recipe.Data.Open(RecipeFolder);
         var split = Recipe.Split.Divide(dataset, RecipeFolder, Seed.For("split"));
         var hashes = FileHashes.Of(dataset, context.Cancellation);
         var protocol = SplitJudge.Judge(Recipe.Split, [LeakageAudit.Siblings(dataset, split), LeakageAudit.Copies(dataset, split, hashes)], Leaks);
         using var model = BuildModel(dataset.Classes.Count, context.Device);
         var fingerprint = DatasetFingerprint.Of(dataset, hashes);
-        using var images = PreparedImages.Prepare(
+        using var images = Prepare(dataset, fingerprint, context);
+        var data = new TrainingData(images, dataset.Classes, split);
+        SplitFile.Write(Folder.Split, split);
+        return Finish(model, data, Describe(dataset, fingerprint, data, model, context) with { Protocol = protocol }, context);
+    }
+
+    /// <summary>Goes on where a run was interrupted, and ends as it would have ended: bit for bit on the same machine and number of threads.</summary>
+    /// <param name="context">Where, and who watches.</param>
+    /// <returns>How well the held-out images were classified.</returns>
+    /// <exception cref="UserErrorException">The images are others than when the run began, or its checkpoints are damaged.</exception>
+    public ClassReport Resume(StageContext context)
+    {
+        var manifest = RunManifest.Read(Folder);
+        var dataset = Recipe.Data.Open(RecipeFolder);
+        var fingerprint = DatasetFingerprint.Of(dataset, FileHashes.Of(dataset, context.Cancellation));
+        if (fingerprint != manifest.Dataset.Fingerprint)
+        {
+            throw new UserErrorException(
+                $"The images in {manifest.Dataset.Source} have changed since {Folder.Root} began: a run must see the same ones to its end. Train anew with --out.");
+        }
+
+        using var model = BuildModel(dataset.Classes.Count, context.Device);
+        using var images = Prepare(dataset, fingerprint, context);
+        var split = SplitFile.ReadFor(dataset, Folder.Split, SplitFile.ReadUnjudged(Folder.Split).Rows[0].Fold);
+        return Finish(model, new TrainingData(images, dataset.Classes, split), manifest with { Status = RunStatus.Running, Failure = null, Finished = null }, context);
+    }
+
+    private PreparedImages Prepare(ImageDataset dataset, string fingerprint, StageContext context)
+    {
+        var images = PreparedImages.Prepare(
             dataset.Images, Recipe.ToPreprocessing(), context.Counter("reading images", dataset.Images.Count), fingerprint, context.Cancellation);
         if (images.CacheProblem is { } problem)
             context.Progress.Report(new("keeping images in memory", dataset.Images.Count, dataset.Images.Count, "images", problem));
-        var data = new TrainingData(images, dataset.Classes, split);
-        var manifest = Describe(dataset, fingerprint, data, model, context) with { Protocol = protocol };
-        SplitFile.Write(Folder.Split, split);
+        return images;
+    }
+
+    private ClassReport Finish(ImageClassifier model, TrainingData data, RunManifest manifest, StageContext context)
+    {
         manifest.Write(Folder);
         try
         {
@@ -102,32 +138,44 @@ public sealed record TrainStage(TrainingRecipe Recipe, string RecipeFolder, RunF
             facts,
             network,
             Provenance.Current(context.Device.ToString()),
-            context.Time.GetLocalNow());
+            context.Time.GetLocalNow())
+        { RecipeFolder = Path.GetFullPath(RecipeFolder) };
     }
 
     private RunManifest Train(ImageClassifier model, TrainingData data, RunManifest manifest, StageContext context)
     {
         var info = new ModelFileInfo(Recipe.Model.Id, data.Classes, Recipe.ToPreprocessing());
-        var log = new List<EpochLine>();
         var progress = new TrainingNote(Recipe.Training.Epochs, context.Progress);
         using var trainer = new Trainer(model, data, Recipe, new TrainerContext(context.Device, context.Time, progress));
+        var log = TrainingCheckpoint.Restore(Folder.State, trainer)?.Log.ToList() ?? [];
+        using var curves = new LearningCurves(Folder.TensorBoard);
+        manifest = manifest with { Precision = trainer.PrecisionName };
+        if (IsOver(log)) return manifest;
         foreach (var line in trainer.Epochs(context.Cancellation))
         {
             log.Add(line);
             progress.LastEpoch = line;
-            ModelFile.Save(Folder.LastCheckpoint, model, info);
+            var weights = trainer.Weights.ToList();
+            ModelFile.Save(Folder.LastCheckpoint, weights, info);
             if (BestEpoch.Of(log, Recipe.Training.SelectBy) == line.Epoch)
             {
-                ModelFile.Save(Folder.BestCheckpoint, model, info);
+                ModelFile.Save(Folder.BestCheckpoint, weights, info);
                 manifest = manifest with { BestEpoch = line.Epoch };
             }
 
             EpochLog.Write(Folder.Log, log);
             manifest.Write(Folder);
+            curves.Add(line);
+            TrainingCheckpoint.Write(Folder.State, trainer, new CheckpointNote(info.ModelId, info.Classes, line.Epoch, trainer.OptimizerSteps, log));
+            if (IsOver(log)) break;
         }
 
         return manifest;
     }
+
+    /// <summary>Whether the best epoch is longer ago than the recipe has patience.</summary>
+    private bool IsOver(List<EpochLine> log) =>
+        Recipe.Training.Patience is > 0 and var patience && log.Count > 0 && log.Count - BestEpoch.Of(log, Recipe.Training.SelectBy) >= patience;
 
     private ClassReport Test(TrainingData data, StageContext context)
     {
@@ -137,9 +185,9 @@ public sealed record TrainStage(TrainingRecipe Recipe, string RecipeFolder, RunF
         var test = predictor.Predict(data.Images, data.Test, data.Classes, context.Counter("testing", data.Test.Count), context.Cancellation);
         var table = new PredictionTable(data.Classes, [.. val.Rows.Select(row => row with { Part = "val" }), .. test.Rows]);
         PredictionFile.Write(Folder.Predictions, table);
-        var report = ClassReports.Of(test);
-        FileFormat.WriteJson(Folder.Metrics, new MetricsFile(FileFormat.Version, "test", report));
-        return report;
+        var metrics = MetricsFile.Of(PredictionFile.Read(Folder.Predictions), "test", new EvaluationOptions()); // of the file, as 'koilo evaluate' would
+        FileFormat.WriteJson(Folder.Metrics, metrics);
+        return metrics.Report;
     }
 
     private sealed class TrainingNote(int epochs, IProgress<StageProgress> progress) : IProgress<TrainingProgress>

@@ -7,8 +7,24 @@ public static class LearningRate
     private const double FirstShare = 1.0 / 25;
     private const double LastShare = FirstShare / 10_000;
 
-    /// <summary>The learning rate of one step.</summary>
-    /// <param name="schedule">How it changes.</param>
+    private const double StepFactor = 0.1;
+
+    /// <summary>The learning rate of one step of a recipe, its warm-up included.</summary>
+    /// <param name="recipe">How it changes.</param>
+    /// <param name="step">Counted from 0.</param>
+    /// <param name="stepsPerEpoch">Batches of an epoch.</param>
+    /// <returns>More than 0, at most the recipe's.</returns>
+    public static double At(OptimisationRecipe recipe, int step, int stepsPerEpoch)
+    {
+        var warming = (int)Math.Round(recipe.WarmupEpochs * stepsPerEpoch);
+        if (step < warming) return recipe.LearningRate * (step + 1) / (warming + 1);
+        return recipe.Schedule == Schedule.Step
+            ? recipe.LearningRate * Math.Pow(StepFactor, step / (recipe.StepEpochs * stepsPerEpoch))
+            : At(recipe.Schedule, recipe.LearningRate, step - warming, Math.Max(1, (recipe.Epochs * stepsPerEpoch) - warming));
+    }
+
+    /// <summary>The learning rate of one step of a schedule that needs nothing else.</summary>
+    /// <param name="schedule">How it changes; not <see cref="Schedule.Step"/>.</param>
     /// <param name="maximum">The recipe's learning rate.</param>
     /// <param name="step">Counted from 0.</param>
     /// <param name="steps">Of the whole training.</param>

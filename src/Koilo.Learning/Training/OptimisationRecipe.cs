@@ -1,10 +1,11 @@
 using System.ComponentModel.DataAnnotations;
+using Koilo.Core.Recipes;
 using Koilo.Learning.Losses;
 
 namespace Koilo.Learning.Training;
 
 /// <summary>How a network learns.</summary>
-public sealed record OptimisationRecipe
+public sealed record OptimisationRecipe : IValidatableRecipe
 {
     /// <summary>Passes over the training images.</summary>
     /// <value>The default value is 20.</value>
@@ -34,6 +35,63 @@ public sealed record OptimisationRecipe
     /// <value>The default value is <see cref="Training.Schedule.OneCycle"/>.</value>
     public Schedule Schedule { get; init; } = Schedule.OneCycle;
 
+    /// <summary>For <see cref="Training.Schedule.Step"/>: epochs between two steps.</summary>
+    /// <value>The default value is 10.</value>
+    [Range(1, 10_000)]
+    public int StepEpochs { get; init; } = 10;
+
+    /// <summary>Epochs in which the learning rate rises in a straight line to its maximum, before the schedule begins; one-cycle has a rise of its own.</summary>
+    /// <value>The default value is 0.</value>
+    [Range(0, 1000)]
+    public double WarmupEpochs { get; init; }
+
+    /// <summary>What the learning rate is multiplied by in all layers but the new ones (the head and added attention): 0 freezes what was pretrained.</summary>
+    /// <value>0 to 1; the default value is 1.</value>
+    [Range(0, 1)]
+    public double BackboneRate { get; init; } = 1;
+
+    /// <summary>Gradients longer than this are shortened to it (Pascanu et al. 2013, arXiv 1211.5063); 0 leaves them.</summary>
+    /// <value>The default value is 0.</value>
+    [Range(0, 1e6)]
+    public double ClipNorm { get; init; }
+
+    /// <summary>How exactly the network computes while it learns.</summary>
+    /// <value>The default value is <see cref="Training.Precision.Auto"/>.</value>
+    public Precision Precision { get; init; } = Precision.Auto;
+
+    /// <summary>The decay of an average of the weights that is validated and kept instead of the weights; 0 for none.</summary>
+    /// <value>The default value is 0; 0.99 to 0.9999 are usual.</value>
+    [Range(0, 0.99999)]
+    public double AverageDecay { get; init; }
+
+    /// <summary>Training ends when so many epochs in a row were not the best one; 0 trains all epochs.</summary>
+    /// <value>The default value is 0.</value>
+    [Range(0, 10_000)]
+    public int Patience { get; init; }
+
+    /// <summary>What happens to a batch whose loss or gradient is infinite or not a number.</summary>
+    /// <value>The default value is <see cref="NonFinitePolicy.Stop"/>.</value>
+    public NonFinitePolicy OnNonFinite { get; init; }
+
+    /// <summary>What is made small.</summary>
+    /// <value>The default value is <see cref="LossKind.CrossEntropy"/>.</value>
+    public LossKind Loss { get; init; }
+
+    /// <summary>For focal loss: how little the well known counts.</summary>
+    /// <value>The default value is 2.</value>
+    [Range(0, 10)]
+    public double FocalGamma { get; init; } = 2;
+
+    /// <summary>How strongly whole images are mixed (mixup): the α of Beta(α, α); 0 for never.</summary>
+    /// <value>0 to 1; the default value is 0.</value>
+    [Range(0, 1)]
+    public double Mixup { get; init; }
+
+    /// <summary>How strongly rectangles are exchanged (CutMix): the α of Beta(α, α); 0 for never. With mixup, each batch takes one of both.</summary>
+    /// <value>0 to 1; the default value is 0.</value>
+    [Range(0, 1)]
+    public double CutMix { get; init; }
+
     /// <summary>How rare classes are treated.</summary>
     /// <value>The default value is <see cref="ClassWeighting.None"/>.</value>
     public ClassWeighting ClassWeighting { get; init; } = ClassWeighting.None;
@@ -46,6 +104,25 @@ public sealed record OptimisationRecipe
     /// <summary>What makes an epoch the best one; equal ones are told apart by validation loss.</summary>
     /// <value>The default value is <see cref="EpochSelection.Accuracy"/>, as in the paper.</value>
     public EpochSelection SelectBy { get; init; } = EpochSelection.Accuracy;
+
+    /// <inheritdoc/>
+    public IEnumerable<string> Problems()
+    {
+        if (WarmupEpochs > 0 && Schedule == Schedule.OneCycle) yield return "warmupEpochs: oneCycle has a rise of its own; use \"cosine\" or leave it out";
+        if (WarmupEpochs >= Epochs) yield return $"warmupEpochs: {WarmupEpochs} is not less than epochs ({Epochs})";
+        if (LabelSmoothing > 0 && Loss != LossKind.CrossEntropy) yield return "labelSmoothing: only for the loss \"crossEntropy\"";
+        if (Patience > 0 && SelectBy == EpochSelection.Last) yield return "patience: with \"selectBy\": \"last\" every epoch is the best one";
+    }
+}
+
+/// <summary>What happens to a batch whose loss or gradient is not finite.</summary>
+public enum NonFinitePolicy
+{
+    /// <summary>Training stops and names it.</summary>
+    Stop,
+
+    /// <summary>It changes nothing, and the epoch's line in the log counts it.</summary>
+    Skip,
 }
 
 /// <summary>How gradients become changes of the weights.</summary>

@@ -15,6 +15,10 @@ public sealed record Predictor(ImageClassifier Model, Device Device)
     /// <value>The default value is 32.</value>
     public int BatchSize { get; init; } = 32;
 
+    /// <summary>What the network computes in.</summary>
+    /// <value>The default value is single precision.</value>
+    public ScalarType ElementType { get; init; } = ScalarType.Float32;
+
     /// <summary>Class scores before softmax.</summary>
     /// <param name="images">The prepared images.</param>
     /// <param name="indices">Which of them.</param>
@@ -30,7 +34,8 @@ public sealed record Predictor(ImageClassifier Model, Device Device)
         {
             cancellation.ThrowIfCancellationRequested();
             using var scope = NewDisposeScope();
-            rows.AddRange(TensorReadBack.Rows(Model.call(ImageTensors.Normalise(images.Gather(batch), images.Preprocessing, Device))));
+            var input = ImageTensors.Normalise(images.Gather(batch), images.Preprocessing, Device).to(ElementType); // N×3×H×W
+            rows.AddRange(TensorReadBack.Rows(Model.call(input).to(ScalarType.Float32)));
             progress?.Report(rows.Count);
         }
 

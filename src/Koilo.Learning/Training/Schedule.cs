@@ -11,4 +11,7 @@ public enum Schedule
 
     /// <summary>Rises for 30 % of the steps from 1/25 to the maximum, then falls to 1/250,000 (Smith and Topin 2018, arXiv 1708.07120).</summary>
     OneCycle,
+
+    /// <summary>A tenth every <see cref="OptimisationRecipe.StepEpochs"/> epochs, as PyTorch's <c>StepLR</c>.</summary>
+    Step,
 }

@@ -35,5 +35,5 @@ public sealed record MetricRanking(MetricFacts Metric, IReadOnlyList<ExplainerSu
             [.. rows.OrderBy(row => !row.Mean.IsDefined).ThenBy(Badness)])),
     ];
 
-    private static double Badness(ExplainerSummary row) => row.Metric.Order == ScoreOrder.HigherIsBetter ? -row.Mean.Value : row.Mean.Value;
+    private static double Badness(ExplainerSummary row) => row.Metric.Order == ScoreOrder.LowerIsBetter ? row.Mean.Value : -row.Mean.Value;
 }

@@ -38,6 +38,36 @@ public class ExplainerSummariesTests
         Assert.Equal((6, 0.5), (summary.Images, summary.Mean.Value));
     }
 
+    /// <summary>The same twelve images from three slides: three groups decide nothing.</summary>
+    [Fact]
+    public void Images_of_one_slide_are_not_independent()
+    {
+        var scores = Enumerable.Range(0, 12).SelectMany(i => new[]
+        {
+            new ExplanationScore($"image {i}", "good", Metric.Id, new Figure(0.9)),
+            new ExplanationScore($"image {i}", "control", Metric.Id, new Figure(0.1)),
+        });
+        ExplainerFacts[] methods = [new("good", "", "", "", ExplainerKind.Method), new("control", "", "", "", ExplainerKind.Control)];
+        var groups = Enumerable.Range(0, 12).ToDictionary(i => $"image {i}", i => $"slide {i % 3}");
+        var summary = ExplainerSummaries.Of([.. scores], methods, [Metric], new Seed(1), groups)[0];
+        Assert.Equal((ControlVerdict.Undecided, 0.8), (summary.Verdict, Math.Round(summary.Gain.Value, 12)));
+        Assert.Equal(0.8, summary.GainInterval!.Low, 1e-12);
+    }
+
+    /// <summary>A lower score is the better one where the card says so.</summary>
+    [Fact]
+    public void The_direction_of_the_metric_counts()
+    {
+        var scores = Enumerable.Range(0, 12).SelectMany(i => new[]
+        {
+            new ExplanationScore($"image {i}", "good", "deletion", new Figure(0.1)),
+            new ExplanationScore($"image {i}", "control", "deletion", new Figure(0.4)),
+        });
+        ExplainerFacts[] methods = [new("good", "", "", "", ExplainerKind.Method), new("control", "", "", "", ExplainerKind.Control)];
+        var summary = ExplainerSummaries.Of([.. scores], methods, [Metric with { Id = "deletion", Order = ScoreOrder.LowerIsBetter }], new Seed(1))[0];
+        Assert.Equal((ControlVerdict.Better, 0.3), (summary.Verdict, Math.Round(summary.Gain.Value, 12)));
+    }
+
     private static IReadOnlyList<ExplainerSummary> Summarise(int images, params (string Id, ExplainerKind Kind, Func<int, double> Score)[] methods)
     {
         var scores = methods.SelectMany(method => Enumerable.Range(0, images).Select(i => new ExplanationScore($"image {i}", method.Id, Metric.Id, new Figure(method.Score(i)))));

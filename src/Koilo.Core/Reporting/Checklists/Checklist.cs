@@ -17,9 +17,9 @@ public sealed record Checklist(string Id, string Title, string Paper, IReadOnlyL
     /// <returns>One number per state.</returns>
     public ChecklistCount Count(RunFacts run)
     {
-        var states = Items.Select(item => item.Answer(run).State).ToList();
+        var states = Items.CountBy(item => item.Answer(run).State).ToDictionary();
         return new ChecklistCount(
-            Title, states.Count(state => state == AnswerState.Filled), states.Count(state => state == AnswerState.InPart), states.Count(state => state == AnswerState.Open));
+            Title, states.GetValueOrDefault(AnswerState.Filled), states.GetValueOrDefault(AnswerState.InPart), states.GetValueOrDefault(AnswerState.Open));
     }
 
     /// <summary>The checklist as a table, filled in as far as a run can.</summary>

@@ -44,7 +44,8 @@ public sealed record ChecklistItem(string Number, string Topic, string ToWrite)
     /// <param name="section">Its name.</param>
     /// <param name="items">The items.</param>
     /// <returns>The same items with the section's name.</returns>
-    public static IEnumerable<ChecklistItem> In(string section, params ChecklistItem[] items) => items.Select(item => item with { Section = section });
+    public static IEnumerable<ChecklistItem> In(string section, params ChecklistItem[] items) =>
+        items.Select(item => item with { Section = section });
 
     /// <summary>Answers the item for a run.</summary>
     /// <param name="run">What is known about it.</param>

@@ -1,4 +1,5 @@
 using Koilo.Core.Evaluation;
+using static System.FormattableString;
 
 namespace Koilo.Core.Reporting.Checklists;
 
@@ -23,20 +24,16 @@ public sealed record ExplanationFacts(ExplainersFile Methods, ExplanationSummary
     {
         get
         {
-            var judged = (Summary?.Scores ?? []).Where(one => one.Verdict is ControlVerdict.Better or ControlVerdict.NotBetter or ControlVerdict.Undecided)
-                .GroupBy(one => (one.Metric.Title, one.Verdict))
-                .Select(same => $"{same.Key.Title}: {Verdict(same.Key.Verdict)} {string.Join(", ", same.Select(one => one.Explainer.Title))}.");
-            var text = string.Join(" ", judged);
-            return text.Length > 0 ? $"{text} {Summary!.Comparison}".Trim() : "The maps were not validated: no method was compared with a control.";
+            var judged = (Summary?.Scores ?? []).Where(one => one.Verdict != ControlVerdict.IsControl);
+            var better = judged.GroupBy(one => one.Explainer.Title).Select(method =>
+                Invariant($"{method.Key} in {method.Count(one => one.Verdict == ControlVerdict.Better)} of {method.Count()}"));
+            var text = string.Join(", ", better);
+            return text.Length > 0
+                ? $"Better than the best control, by number of scores: {text}. {Summary!.Comparison}".Trim()
+                : "The maps were not validated: no method was compared with a control.";
         }
     }
 
-    private string Titles(ExplainerKind kind) => string.Join(", ", Methods.Methods.Where(method => method.Kind == kind).Select(method => method.Title));
-
-    private static string Verdict(ControlVerdict verdict) => verdict switch
-    {
-        ControlVerdict.Better => "better than the best control:",
-        ControlVerdict.NotBetter => "not better than the best control:",
-        _ => "undecided:",
-    };
+    private string Titles(ExplainerKind kind) =>
+        string.Join(", ", Methods.Methods.Where(method => method.Kind == kind).Select(method => method.Title));
 }

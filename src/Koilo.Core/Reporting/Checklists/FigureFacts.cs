@@ -7,7 +7,7 @@ namespace Koilo.Core.Reporting.Checklists;
 /// <summary>What the evaluation of a run says, in sentences; each repeats the caution of a run that may not be trusted.</summary>
 /// <param name="File">The figures.</param>
 /// <param name="Caution">Why no figure may be trusted; null where all is well.</param>
-public sealed record FigureFacts(ReportedFigures File, string? Caution)
+public sealed record FigureFacts(MetricsFile File, string? Caution)
 {
     private const int MistakesShown = 5;
     private static readonly string[] Averages = ["macro", "micro", "weighted"];
@@ -39,11 +39,14 @@ public sealed record FigureFacts(ReportedFigures File, string? Caution)
 
     /// <summary>Which figures were computed.</summary>
     public string Measures => File.Evaluation is { } evaluation
-        ? $"{string.Join(", ", evaluation.Figures.Select(figure => Name(figure.Id)).Distinct())}, confusion matrix; of each class and averaged where that applies."
+        ? $"{string.Join(", ", evaluation.Figures.Select(figure => Name(figure.Id)).Distinct())}, confusion matrix; "
+            + "of each class and averaged where that applies."
         : "Accuracy, balanced accuracy, precision, recall and F1 (each class and macro), confusion matrix.";
 
     /// <summary>How intervals were found; null where there are none.</summary>
-    public string? Uncertainty => File.Evaluation is not { } evaluation ? null : Invariant($"{100 * evaluation.Level:0.#} % intervals: {Methods(evaluation)}. {evaluation.Resampling}.");
+    public string? Uncertainty => File.Evaluation is { } evaluation
+        ? Invariant($"{100 * evaluation.Level:0.#} % intervals: {Methods(evaluation)}. {evaluation.Resampling}.")
+        : null;
 
     private string On => File.Part switch
     {
@@ -57,11 +60,9 @@ public sealed record FigureFacts(ReportedFigures File, string? Caution)
 
     private string Said(string name, string id, Figure figure) => Measured(name, id) ?? $"{name} {Number(figure)}";
 
-    private string? Measured(string name, string id) => Find(id, null) is { } one ? $"{name} {Number(one.Figure)}{Interval(one)}" : null;
+    private string? Measured(string name, string id) => File.Evaluation?.Find(id) is { } one ? $"{name} {Number(one.Figure)}{Interval(one)}" : null;
 
-    private ReportedFigure? Find(string id, string? className) => File.Evaluation?.Figures.FirstOrDefault(one => one.Id == id && one.Class == className);
-
-    private string Interval(ReportedFigure one) => one.Interval is { } interval && File.Evaluation is { } evaluation && !double.IsNaN(interval.Low)
+    private string Interval(MeasuredFigure one) => one.Interval is { } interval && File.Evaluation is { } evaluation && !double.IsNaN(interval.Low)
         ? Invariant($" ({100 * evaluation.Level:0.#} % interval {interval.Low:0.000} to {interval.High:0.000})")
         : "";
 
@@ -74,12 +75,12 @@ public sealed record FigureFacts(ReportedFigures File, string? Caution)
         return $"{Classes[index]}: sensitivity {Of("recall", hit, ill)}, specificity {Of("specificity", rejected, healthy)}.";
 
         string Of(string id, int part, int whole) =>
-            Invariant($"{part:N0} of {whole:N0}") + (Find(id, Classes[index]) is { } one ? $" = {Number(one.Figure)}{Interval(one)}" : "");
+            Invariant($"{part:N0} of {whole:N0}") + (File.Evaluation?.Find(id, Classes[index]) is { } one ? $" = {Number(one.Figure)}{Interval(one)}" : "");
     }
 
     private string Row(IReadOnlyList<int> answers, int index)
     {
-        var given = answers.Select((count, answer) => (count, answer)).Where(one => one.count > 0).Select(one => Invariant($"{Classes[one.answer]} {one.count:N0}"));
+        var given = Classes.Zip(answers).Where(one => one.Second > 0).Select(one => Invariant($"{one.First} {one.Second:N0}"));
         return $"{Classes[index]}: {(answers.Sum() == 0 ? "no images" : string.Join(", ", given))}.";
     }
 
@@ -95,12 +96,13 @@ public sealed record FigureFacts(ReportedFigures File, string? Caution)
         return text.Length > 0 ? $"; most often {text}" : "";
     }
 
-    private static string Methods(ReportedIntervals evaluation) =>
+    private static string Methods(EvaluationReport evaluation) =>
         string.Join(", ", evaluation.Figures.Select(one => one.Interval?.Method).OfType<string>().Distinct());
 
     private static string Number(Figure figure) =>
         figure.IsDefined ? figure.Value.ToString("0.000", CultureInfo.InvariantCulture) : $"undefined ({figure.Reason ?? "no reason is given"})";
 
     /// <summary>A figure's id in words, without the kind of average: <c>auc-macro</c> becomes "AUC".</summary>
-    private static string Name(string id) => string.Join(' ', id.Split('-').Except(Averages).Select(word => Letters.Contains(word) ? word.ToUpperInvariant() : word));
+    private static string Name(string id) =>
+        string.Join(' ', id.Split('-').Except(Averages).Select(word => Letters.Contains(word) ? word.ToUpperInvariant() : word));
 }

@@ -2,7 +2,8 @@ using static Koilo.Core.Reporting.Checklists.ChecklistItem;
 
 namespace Koilo.Core.Reporting.Checklists;
 
-/// <summary>A model card: what somebody must know before using a trained network (Mitchell et al. 2019, https://doi.org/10.1145/3287560.3287596).</summary>
+/// <summary>A model card: what somebody must know before using a trained network.</summary>
+/// <remarks>Mitchell et al. 2019, https://doi.org/10.1145/3287560.3287596</remarks>
 public static class ModelCard
 {
     /// <summary>What it says, in the nine sections of the paper.</summary>
@@ -43,7 +44,9 @@ public static class ModelCard
             Filled("1b", "Date", run => run.Setup.Date, "When it was trained."),
             Filled("1c", "Version", run => $"Run {run.Setup.Manifest.Name}. {run.Setup.Software}", "Which version this is."),
             Filled("1d", "Type", run => run.Setup.Network, "What kind of model it is."),
-            InPart("1e", "Training", run => $"{run.Setup.FirstWeights} {run.Setup.Training} {run.Setup.Selection}".Trim(), "Anything done for fairness."),
+            InPart(
+                "1e", "Training", run => $"{run.Setup.FirstWeights} {run.Setup.Training} {run.Setup.Selection}".Trim(),
+                "Anything done for fairness."),
             Open("1f", "Paper and citation", "Where the model is described, and how to cite it."),
             Open("1g", "Licence", "Under which conditions the weights may be used."),
             Open("1h", "Contact", "Where to send questions.")),
@@ -51,7 +54,9 @@ public static class ModelCard
             "Intended use",
             Open("2a", "Uses", "What the model is for."),
             Open("2b", "Users", "Who is meant to use it."),
-            InPart("2c", "Out of scope", _ => "Any decision about a patient: Koilo is for research only and no medical device.", "Other uses that suggest themselves and are wrong.")),
+            InPart(
+                "2c", "Out of scope", _ => "Any decision about a patient: Koilo is for research only and no medical device.",
+                "Other uses that suggest themselves and are wrong.")),
     ];
 
     private static IEnumerable<ChecklistItem> Measuring() =>
@@ -77,17 +82,23 @@ public static class ModelCard
         .. In(
             "Training data",
             InPart("6a", "Datasets", run => run.Setup.SameDataset, "Where they are from, if that may be said."),
-            Filled("6b", "Separation from the evaluation data", run => $"{run.Setup.Assignment} {run.Parts?.Disjoint} {run.Setup.Audit}".Trim(), "How they were kept apart.")),
+            Filled(
+                "6b", "Separation from the evaluation data", run => $"{run.Setup.Assignment} {run.Parts?.Disjoint} {run.Setup.Audit}".Trim(),
+                "How they were kept apart.")),
     ];
 
     private static IEnumerable<ChecklistItem> Results() =>
     [
         .. In(
             "Quantitative analyses",
-            InPart("7a", "By one factor", run => run.Figures is { } figures ? $"{figures.Overall} {figures.PerClass} {figures.Mistakes}" : null, "Figures by each factor named above."),
+            InPart(
+                "7a", "By one factor", run => run.Figures is { } figures ? $"{figures.Overall} {figures.PerClass} {figures.Mistakes}" : null,
+                "Figures by each factor named above."),
             Open("7b", "By factors together", "Figures by several factors at once."),
             InPart("7c", "Explanations", run => run.Explanations?.Sentence, "What the heat maps are used for; or that there are none.")),
         .. In("Ethical considerations", Open("8", "Ethics", "Sensitive data, risks and harms, what was done against them.")),
-        .. In("Caveats and recommendations", InPart("9", "Caveats", run => run.Warning, "What else must be known: further tests needed, groups that were missing, how to use it best.")),
+        .. In(
+            "Caveats and recommendations",
+            InPart("9", "Caveats", run => run.Warning, "What else must be known: further tests needed, groups that were missing, how to use it best.")),
     ];
 }

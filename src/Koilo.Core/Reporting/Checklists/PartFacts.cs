@@ -14,7 +14,7 @@ public sealed record PartFacts(Split Split)
     private int Groups => Rows.Select(row => row.Group).Distinct().Count();
 
     /// <summary>How many images, groups and images of each class every part has.</summary>
-    public string Sizes => string.Join(" ", Rows.GroupBy(row => row.Part).OrderBy(part => part.Key).Select(Described).Prepend(FoldWords).Where(text => text.Length > 0));
+    public string Sizes => string.Join(" ", [.. FoldWords, .. Rows.GroupBy(row => row.Part).OrderBy(part => part.Key).Select(Described)]);
 
     /// <summary>Whether groups stay together.</summary>
     public string Disjoint
@@ -25,7 +25,7 @@ public sealed record PartFacts(Split Split)
             var torn = Rows.GroupBy(row => row.Group).Count(group => group.Select(row => row.Part).Distinct().Count() > 1);
             return torn == 0
                 ? Invariant($"By group: none of the {Groups:N0} groups ({Rows.Count:N0} images) is in two parts.")
-                : Invariant($"NOT by group: {torn:N0} of {Groups:N0} groups have images in more than one part, so figures say nothing about new slides.");
+                : Invariant($"NOT by group: {torn:N0} of {Groups:N0} groups have images in more than one part: figures say nothing about new slides.");
         }
     }
 
@@ -34,13 +34,13 @@ public sealed record PartFacts(Split Split)
         ? "The dataset names no clusters: each image is a group of its own."
         : Invariant($"{Rows.Count:N0} images are clustered in {Groups:N0} groups.");
 
-    private string FoldWords => Folds == 1 ? "" : Invariant($"{Folds} folds; in fold {Split.Rows[0].Fold}:");
+    private string[] FoldWords => Folds == 1 ? [] : [Invariant($"{Folds} folds; in fold {Split.Rows[0].Fold}:")];
 
     private static string Count(int count, string noun) => Invariant($"{count:N0} {noun}{(count == 1 ? "" : "s")}");
 
     private static string Described(IGrouping<Part, SplitRow> part)
     {
-        var classes = part.GroupBy(row => row.Label).OrderBy(label => label.Key, StringComparer.Ordinal).Select(label => Invariant($"{label.Key} {label.Count():N0}"));
+        var classes = part.CountBy(row => row.Label).OrderBy(label => label.Key, StringComparer.Ordinal).Select(label => Invariant($"{label.Key} {label.Value:N0}"));
         var groups = part.Select(row => row.Group).Distinct().Count();
         return Invariant($"{PartName.Of(part.Key)}: {Count(part.Count(), "image")} of {Count(groups, "group")} ({string.Join(", ", classes)}).");
     }

@@ -22,8 +22,8 @@ internal static class RecipeWords
     public static string? AllBut(JsonElement recipe, params string[] parts)
     {
         if (recipe.ValueKind != JsonValueKind.Object) return null;
-        var sections = recipe.EnumerateObject().Where(section => !parts.Contains(section.Name)).Select(section => Section(section.Name, section.Value));
-        var text = string.Join(" ", sections.OfType<string>());
+        var sections = recipe.EnumerateObject().Where(section => !parts.Contains(section.Name));
+        var text = string.Join(" ", sections.Select(section => Section(section.Name, section.Value)).OfType<string>());
         return text.Length > 0 ? text : null;
     }
 

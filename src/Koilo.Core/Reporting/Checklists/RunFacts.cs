@@ -24,7 +24,7 @@ public sealed record RunFacts(SetupFacts Setup, PartFacts? Parts, FigureFacts? F
         return new RunFacts(
             new SetupFacts(manifest),
             IfThere(folder.Split, path => new PartFacts(SplitFile.ReadUnjudged(path))),
-            IfThere(folder.Metrics, path => new FigureFacts(FileFormat.ReadJson<ReportedFigures>(path), caution)),
+            IfThere(folder.Metrics, path => new FigureFacts(FileFormat.ReadJson<MetricsFile>(path), caution)),
             methods is null ? null : new ExplanationFacts(methods, IfThere(folder.ExplanationSummary, FileFormat.ReadJson<ExplanationSummaryFile>)),
             File.Exists(folder.Predictions));
     }
@@ -34,7 +34,7 @@ public sealed record RunFacts(SetupFacts Setup, PartFacts? Parts, FigureFacts? F
 
     /// <summary>What is kept of the network's answers, so that others can check them; null where nothing is.</summary>
     public string? StoredAnswers => HasPredictions
-        ? "The probabilities of every image are in predictions.csv; recipe, seed, split, training log, versions and weights are beside it in the run folder."
+        ? "The probabilities of every image are in predictions.csv; recipe, seed, split, training log, versions and weights are beside it."
         : null;
 
     private static T? IfThere<T>(string path, Func<string, T> read)

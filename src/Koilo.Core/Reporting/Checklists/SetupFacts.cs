@@ -17,7 +17,8 @@ public sealed record SetupFacts(RunManifest Manifest)
     {
         get
         {
-            var unfinished = Manifest.Status == RunStatus.Finished ? null : $"The run did not finish (status: {RecipeWords.Words(Manifest.Status.ToString())}).";
+            var status = RecipeWords.Words(Manifest.Status.ToString());
+            var unfinished = Manifest.Status == RunStatus.Finished ? null : $"The run did not finish (status: {status}).";
             return Joined(unfinished, Manifest.Protocol?.Caution is { } caution ? $"CAUTION: {caution}" : null);
         }
     }
@@ -70,17 +71,21 @@ public sealed record SetupFacts(RunManifest Manifest)
         + $"input {Model.InputWidth}×{Model.InputHeight} RGB pixels, output one probability per class ({Data.Classes.Count}).";
 
     /// <summary>What an answer of the network is.</summary>
-    public string Output => $"A probability for each of {Data.Classes.Count} classes, summing to 1; the most probable class is the answer. No threshold was tuned.";
+    public string Output =>
+        $"A probability for each of {Data.Classes.Count} classes, summing to 1; the most probable class is the answer. No threshold was tuned.";
 
     /// <summary>Where the first weights came from.</summary>
-    public string FirstWeights => Model.Weights == "none" ? $"All weights start at random{SeedWords}; no transfer learning." : $"Weights start from {Path.GetFileName(Model.Weights)}.";
+    public string FirstWeights => Model.Weights == "none"
+        ? $"All weights start at random{SeedWords}; no transfer learning."
+        : $"Weights start from {Path.GetFileName(Model.Weights)}.";
 
     /// <summary>Versions and machine.</summary>
     public string Software => $"{Program}, {Manifest.Provenance.Runtime}, {Manifest.Provenance.System}; "
         + Invariant($"computed on {Manifest.Provenance.Device}, {Manifest.Provenance.Processors} processor cores.");
 
     /// <summary>Name and version of the program, the commit shortened.</summary>
-    public string Program => $"Koilo {(Manifest.Provenance.Koilo.Split('+') is [var version, var commit] ? $"{version}+{Short(commit)}" : Manifest.Provenance.Koilo)}";
+    public string Program =>
+        Manifest.Provenance.Koilo.Split('+') is [var version, var commit] ? $"Koilo {version}+{Short(commit)}" : $"Koilo {Manifest.Provenance.Koilo}";
 
     /// <summary>How the network learnt; null where the recipe does not say.</summary>
     public string? Training => RecipeWords.AllBut(Manifest.Recipe, "name", "seed", "data", "split", "model", "input") is { } settings
@@ -92,7 +97,8 @@ public sealed record SetupFacts(RunManifest Manifest)
     {
         null => null,
         "last" => Invariant($"The last epoch ({best}) was taken; nothing was selected."),
-        var by => Invariant($"Epoch {best} of {RecipeWords.Value(Manifest.Recipe, "training", "epochs") ?? "?"}: best {RecipeWords.Words(by)} on the {Data.Val:N0} validation images."),
+        var by => $"Epoch {best} of {RecipeWords.Value(Manifest.Recipe, "training", "epochs") ?? "?"}: "
+            + Invariant($"best {RecipeWords.Words(by)} on the {Data.Val:N0} validation images."),
     };
 
     /// <summary>How rare classes were treated; null where the recipe does not say.</summary>

@@ -16,5 +16,5 @@ internal static class ConvNeXtCards
         "A convolutional network with the recipe of transformers: large filters, few activations.",
         MinimumSide: 32,
         classes => new ConvNeXtClassifier(blocks, stochasticDepth, classes))
-    { Size = size };
+    { Size = size, TakesMixedPrecision = false };
 }

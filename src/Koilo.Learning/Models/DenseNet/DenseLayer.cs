@@ -25,6 +25,7 @@ internal sealed class DenseLayer : Module<Tensor, Tensor>
     private readonly Conv2d _grow;
     [ComponentName(Name = "attention")]
     private readonly Module<Tensor, Tensor>? _attention;
+    private readonly ReLU _rectifier = ReLU();
 
     /// <param name="inputs">The channels it is given.</param>
     /// <param name="growth">The channels it adds.</param>
@@ -42,8 +43,8 @@ internal sealed class DenseLayer : Module<Tensor, Tensor>
 
     public override Tensor forward(Tensor input) => WrappedTensorDisposeScope(() =>
     {
-        var x = _reduce.call(_reduceNorm.call(input).relu());
-        x = _grow.call(_growNorm.call(x).relu());
+        var x = _reduce.call(_rectifier.call(_reduceNorm.call(input)));
+        x = _grow.call(_rectifier.call(_growNorm.call(x)));
         return cat([input, _attention?.call(x) ?? x], 1);
     });
 }

@@ -20,6 +20,7 @@ internal sealed class DenseNetClassifier : ImageClassifier
     private readonly AttentionLayer? _attentionPool;
     [ComponentName(Name = "classifier")]
     private readonly Linear _head;
+    private readonly ReLU _rectifier = ReLU();
 
     public DenseNetClassifier(DenseNetOptions options, int classes)
         : base(nameof(DenseNetClassifier))
@@ -48,7 +49,7 @@ internal sealed class DenseNetClassifier : ImageClassifier
 
     public override IReadOnlyList<string> FreshLayers => ["classifier", .. _attentionLayers];
 
-    public override Tensor Features(Tensor images) => WrappedTensorDisposeScope(() => _features.call(images).relu());
+    public override Tensor Features(Tensor images) => WrappedTensorDisposeScope(() => _rectifier.call(_features.call(images)));
 
     public override Tensor Scores(Tensor features) => WrappedTensorDisposeScope(
         () => _head.call(_attentionPool?.call(features) ?? features.mean([2, 3])));

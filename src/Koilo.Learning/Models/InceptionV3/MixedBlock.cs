@@ -21,6 +21,7 @@ internal sealed class MixedBlock : Module<Tensor, Tensor>
                 channels = step.Sum(convolution => convolution.Outputs);
             }
 
+            if (branch.Pool is { } pool) register_module("max_pool", pool);
             _branches.Add((branch.Before, steps));
         }
     }

@@ -1,3 +1,4 @@
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -8,12 +9,19 @@ namespace Koilo.Learning.Models.InceptionV3;
 /// <param name="Steps">Convolutions one after the other; those of one step take the same input, and their outputs are put together.</param>
 internal sealed record MixedBranch(Func<Tensor, Tensor> Before, IReadOnlyList<MixedConv[]> Steps)
 {
+    /// <summary>The layer before the convolutions that takes maxima; null where there is none.</summary>
+    public MaxPool2d? Pool { get; init; }
+
     public static MixedBranch Of(params MixedConv[][] steps) => new(input => input, steps);
 
     public static MixedBranch AveragePooled(MixedConv convolution) =>
         new(input => functional.avg_pool2d(input, 3, stride: 1, padding: 1), [[convolution]]);
 
-    public static MixedBranch MaxPooled() => new(input => functional.max_pool2d(input, 3, stride: 2), []);
+    public static MixedBranch MaxPooled()
+    {
+        var pool = MaxPool2d(3, stride: 2);
+        return new(pool.call, []) { Pool = pool };
+    }
 }
 
 /// <summary>A convolution of a branch. At stride 1 it is padded so that it keeps the size; at stride 2 it is not padded.</summary>

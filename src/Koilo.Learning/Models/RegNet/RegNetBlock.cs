@@ -14,6 +14,7 @@ internal sealed class RegNetBlock : Module<Tensor, Tensor>
     private readonly Sequential? _shortcut;
     [ComponentName(Name = "f")]
     private readonly Sequential _layers;
+    private readonly ReLU _rectifier = ReLU();
 
     public RegNetBlock(int inputs, int width, int stride, int groupWidth)
         : base(nameof(RegNetBlock))
@@ -30,5 +31,5 @@ internal sealed class RegNetBlock : Module<Tensor, Tensor>
     }
 
     public override Tensor forward(Tensor input) =>
-        WrappedTensorDisposeScope(() => ((_shortcut?.call(input) ?? input) + _layers.call(input)).relu());
+        WrappedTensorDisposeScope(() => _rectifier.call((_shortcut?.call(input) ?? input) + _layers.call(input)));
 }

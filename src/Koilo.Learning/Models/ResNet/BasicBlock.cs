@@ -22,6 +22,7 @@ internal sealed class BasicBlock : Module<Tensor, Tensor>
     private readonly AttentionLayer? _attention;
     [ComponentName(Name = "downsample")]
     private readonly Sequential? _shortcut;
+    private readonly ReLU _rectifier = ReLU();
 
     public BasicBlock(ResNetBlockOptions options)
         : base(nameof(BasicBlock))
@@ -38,9 +39,9 @@ internal sealed class BasicBlock : Module<Tensor, Tensor>
 
     public override Tensor forward(Tensor input) => WrappedTensorDisposeScope(() =>
     {
-        var x = _firstNorm.call(_first.call(input)).relu();
+        var x = _rectifier.call(_firstNorm.call(_first.call(input)));
         x = _secondNorm.call(_second.call(x));
         x = _attention?.call(x) ?? x;
-        return (x + (_shortcut?.call(input) ?? input)).relu();
+        return _rectifier.call(x + (_shortcut?.call(input) ?? input));
     });
 }

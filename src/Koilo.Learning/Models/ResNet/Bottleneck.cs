@@ -31,6 +31,7 @@ internal sealed class Bottleneck : Module<Tensor, Tensor>
     private readonly AttentionLayer? _attention;
     [ComponentName(Name = "downsample")]
     private readonly Sequential? _shortcut;
+    private readonly ReLU _rectifier = ReLU();
 
     public Bottleneck(ResNetBlockOptions options)
         : base(nameof(Bottleneck))
@@ -50,10 +51,10 @@ internal sealed class Bottleneck : Module<Tensor, Tensor>
 
     public override Tensor forward(Tensor input) => WrappedTensorDisposeScope(() =>
     {
-        var x = _reduceNorm.call(_reduce.call(input)).relu();
-        x = _spatialNorm.call(_spatial.call(x)).relu();
+        var x = _rectifier.call(_reduceNorm.call(_reduce.call(input)));
+        x = _rectifier.call(_spatialNorm.call(_spatial.call(x)));
         x = _expandNorm.call(_expand.call(x));
         x = _attention?.call(x) ?? x;
-        return (x + (_shortcut?.call(input) ?? input)).relu();
+        return _rectifier.call(x + (_shortcut?.call(input) ?? input));
     });
 }

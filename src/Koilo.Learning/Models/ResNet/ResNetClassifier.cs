@@ -34,6 +34,7 @@ internal sealed class ResNetClassifier : ImageClassifier
     private readonly AttentionLayer? _attentionPool;
     [ComponentName(Name = "fc")]
     private readonly Linear _head;
+    private readonly ReLU _rectifier = ReLU();
 
     /// <param name="stage">Its kind of blocks.</param>
     /// <param name="blocks">Blocks in each of the four stages.</param>
@@ -73,5 +74,5 @@ internal sealed class ResNetClassifier : ImageClassifier
     public override Tensor Scores(Tensor features) => WrappedTensorDisposeScope(
         () => _head.call(_attentionPool?.call(features) ?? features.mean([2, 3])));
 
-    private Tensor Stem(Tensor images) => WrappedTensorDisposeScope(() => _pool.call(_stemNorm.call(_stem.call(images)).relu()));
+    private Tensor Stem(Tensor images) => WrappedTensorDisposeScope(() => _pool.call(_rectifier.call(_stemNorm.call(_stem.call(images)))));
 }

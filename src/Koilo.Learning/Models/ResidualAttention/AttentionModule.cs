@@ -21,6 +21,7 @@ internal sealed class AttentionModule : Module<Tensor, Tensor>, IAttention
     private readonly Sequential _mask;
     [ComponentName(Name = "after")]
     private readonly PreActivationUnit _after;
+    private readonly Gating _gating = new();
 
     /// <param name="channels">C.</param>
     /// <param name="levels">How often the mask halves the map.</param>
@@ -45,7 +46,7 @@ internal sealed class AttentionModule : Module<Tensor, Tensor>, IAttention
     public override Tensor forward(Tensor input) => WrappedTensorDisposeScope(() =>
     {
         var x = _before.call(input);
-        return _after.call((1 + _mask.call(x)) * _trunk.call(x));
+        return _after.call(_gating.call(_trunk.call(x), 1 + _mask.call(x)));
     });
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using TorchSharp.Modules;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -20,6 +21,7 @@ internal sealed class MaskLevel : Module<Tensor, Tensor>
     private readonly PreActivationUnit? _skip;
     [ComponentName(Name = "up")]
     private readonly PreActivationUnit _up;
+    private readonly MaxPool2d _pool = MaxPool2d(3, stride: 2, padding: 1);
 
     /// <param name="channels">C.</param>
     /// <param name="levels">How often the map is halved; at least 1.</param>
@@ -34,7 +36,7 @@ internal sealed class MaskLevel : Module<Tensor, Tensor>
 
     public override Tensor forward(Tensor input) => WrappedTensorDisposeScope(() =>
     {
-        var x = _down.call(functional.max_pool2d(input, 3, 2, 1));
+        var x = _down.call(_pool.call(input));
         if (_deeper is not null) x = _deeper.call(x) + _skip!.call(x);
         x = _up.call(x);
         return functional.interpolate(x, [input.shape[2], input.shape[3]], mode: InterpolationMode.Bilinear, align_corners: true);

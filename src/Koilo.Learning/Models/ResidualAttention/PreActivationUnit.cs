@@ -28,6 +28,7 @@ internal sealed class PreActivationUnit : Module<Tensor, Tensor>
     private readonly Conv2d _expand;
     [ComponentName(Name = "downsample")]
     private readonly Conv2d? _shortcut;
+    private readonly ReLU _rectifier = ReLU();
 
     public PreActivationUnit(int inputs, int outputs, int stride)
         : base(nameof(PreActivationUnit))
@@ -48,9 +49,9 @@ internal sealed class PreActivationUnit : Module<Tensor, Tensor>
 
     public override Tensor forward(Tensor input) => WrappedTensorDisposeScope(() =>
     {
-        var activated = _reduceNorm.call(input).relu();
-        var x = _spatial.call(_spatialNorm.call(_reduce.call(activated)).relu());
-        x = _expand.call(_expandNorm.call(x).relu());
+        var activated = _rectifier.call(_reduceNorm.call(input));
+        var x = _spatial.call(_rectifier.call(_spatialNorm.call(_reduce.call(activated))));
+        x = _expand.call(_rectifier.call(_expandNorm.call(x)));
         return x + (_shortcut?.call(activated) ?? input);
     });
 }

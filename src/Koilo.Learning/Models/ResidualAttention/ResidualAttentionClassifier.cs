@@ -30,6 +30,7 @@ internal sealed class ResidualAttentionClassifier : ImageClassifier
     private readonly BatchNorm2d _norm;
     [ComponentName(Name = "fc")]
     private readonly Linear _head;
+    private readonly ReLU _rectifier = ReLU();
 
     /// <param name="modules">Attention modules in each of the first three stages.</param>
     /// <param name="classes">How many classes.</param>
@@ -59,9 +60,9 @@ internal sealed class ResidualAttentionClassifier : ImageClassifier
 
     public override IReadOnlyList<string> FreshLayers => ["fc"];
 
-    public override Tensor Features(Tensor images) => WrappedTensorDisposeScope(() => _norm.call(_stages.call(Stem(images))).relu());
+    public override Tensor Features(Tensor images) => WrappedTensorDisposeScope(() => _rectifier.call(_norm.call(_stages.call(Stem(images)))));
 
     public override Tensor Scores(Tensor features) => WrappedTensorDisposeScope(() => _head.call(features.mean([2, 3])));
 
-    private Tensor Stem(Tensor images) => WrappedTensorDisposeScope(() => _pool.call(_stemNorm.call(_stem.call(images)).relu()));
+    private Tensor Stem(Tensor images) => WrappedTensorDisposeScope(() => _pool.call(_rectifier.call(_stemNorm.call(_stem.call(images)))));
 }

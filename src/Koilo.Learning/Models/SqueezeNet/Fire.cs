@@ -15,6 +15,7 @@ internal sealed class Fire : Module<Tensor, Tensor>
     private readonly Conv2d _narrow;
     [ComponentName(Name = "expand3x3")]
     private readonly Conv2d _wide;
+    private readonly ReLU _rectifier = ReLU();
 
     /// <param name="inputs">The channels it is given.</param>
     /// <param name="squeezed">The few channels between.</param>
@@ -30,7 +31,7 @@ internal sealed class Fire : Module<Tensor, Tensor>
 
     public override Tensor forward(Tensor input) => WrappedTensorDisposeScope(() =>
     {
-        var x = _squeeze.call(input).relu();
-        return cat([_narrow.call(x), _wide.call(x)], 1).relu();
+        var x = _rectifier.call(_squeeze.call(input));
+        return _rectifier.call(cat([_narrow.call(x), _wide.call(x)], 1));
     });
 }

@@ -23,5 +23,5 @@ internal static class SwinCards
         "Neighbouring patches look at each other in windows that shift: a transformer that sees fine detail and takes any image size.",
         MinimumSide: 4,
         classes => new SwinClassifier(options, classes))
-    { Size = size };
+    { Size = size, TakesMixedPrecision = false };
 }

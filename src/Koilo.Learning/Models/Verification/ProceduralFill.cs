@@ -23,7 +23,20 @@ public static class ProceduralFill
     /// <summary>An input of a network: 1.7 times the stream <c>input</c>.</summary>
     /// <param name="shape">N×3×H×W.</param>
     /// <returns>A new single-precision tensor.</returns>
-    public static Tensor Input(ReadOnlySpan<long> shape) => Stream("input", shape, 0, 1.7);
+    public static Tensor Input(ReadOnlySpan<long> shape) => Input("input", shape);
+
+    /// <summary>Another input: 1.7 times the stream of a name.</summary>
+    /// <param name="name">The stream's name, such as <c>base0</c>.</param>
+    /// <param name="shape">N×3×H×W.</param>
+    /// <returns>A new single-precision tensor.</returns>
+    public static Tensor Input(string name, ReadOnlySpan<long> shape) => Stream(name, shape, 0, 1.7);
+
+    /// <summary>Any other named input, such as noise.</summary>
+    /// <param name="name">The stream's name.</param>
+    /// <param name="shape">Any shape.</param>
+    /// <param name="scale">What the numbers in [-1, 1) are multiplied with.</param>
+    /// <returns>A new single-precision tensor.</returns>
+    public static Tensor Numbers(string name, ReadOnlySpan<long> shape, double scale) => Stream(name, shape, 0, scale);
 
     /// <summary>What a tensor of a network is filled with.</summary>
     /// <param name="key">Its state-dict key.</param>

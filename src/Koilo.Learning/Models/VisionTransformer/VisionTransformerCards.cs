@@ -12,5 +12,5 @@ internal static class VisionTransformerCards
         $"Cuts the image into patches of {patch} pixels that all look at each other; needs pretrained weights to learn from few images.",
         MinimumSide: patch,
         classes => new VisionTransformerClassifier(new(patch), classes))
-    { SideStep = patch, Size = size };
+    { SideStep = patch, Size = size, TakesMixedPrecision = false };
 }

@@ -21,15 +21,21 @@ public static class ModelFile
     /// <param name="path">Where to.</param>
     /// <param name="model">The network.</param>
     /// <param name="info">What belongs to it.</param>
-    public static void Save(string path, ImageClassifier model, ModelFileInfo info)
+    public static void Save(string path, ImageClassifier model, ModelFileInfo info) => Save(path, StateDict.Of(model), info);
+
+    /// <summary>Writes weights that are kept beside their network, whole or not at all.</summary>
+    /// <param name="path">Where to.</param>
+    /// <param name="weights">By state-dict key.</param>
+    /// <param name="info">What belongs to them.</param>
+    public static void Save(string path, IEnumerable<KeyValuePair<string, Tensor>> weights, ModelFileInfo info)
     {
         var note = JsonSerializer.Serialize(new Note(FileFormat.Version, info), Json);
         // Other programs look for "format": it says whose tensor layout this is.
-        SafetensorsWriter.Write(path, StateDict.Of(model), new Dictionary<string, string> { ["format"] = "pt", [NoteKey] = note });
+        SafetensorsWriter.Write(path, weights, new Dictionary<string, string> { ["format"] = "pt", [NoteKey] = note });
     }
 
     /// <summary>Builds the network a file names and fills it.</summary>
-    /// <param name="path">A file that <see cref="Save"/> wrote.</param>
+    /// <param name="path">A file that <c>Save</c> wrote.</param>
     /// <param name="device">Where the network shall lie.</param>
     /// <returns>The network in evaluation mode, and what belongs to it.</returns>
     /// <exception cref="UserErrorException">The file is damaged, not Koilo's, or of a newer Koilo.</exception>

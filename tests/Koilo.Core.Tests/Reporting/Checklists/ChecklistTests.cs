@@ -1,3 +1,4 @@
+using Koilo.Core.Evaluation;
 using Koilo.Core.Reporting.Checklists;
 using Koilo.Core.Runs;
 using Koilo.Testing;
@@ -31,7 +32,7 @@ public sealed class ChecklistTests : IDisposable
     public void Every_item_has_a_section_a_topic_and_words_for_a_person()
     {
         foreach (var item in Checklist.All.SelectMany(list => list.Items).Concat(ModelCard.Items))
-            Assert.All(new[] { item.Number, item.Section, item.Topic, item.ToWrite }, text => Assert.False(string.IsNullOrWhiteSpace(text), item.Number));
+            Assert.DoesNotContain(new[] { item.Number, item.Section, item.Topic, item.ToWrite }, string.IsNullOrWhiteSpace);
         Assert.Equal(ModelCard.Items.Count, ModelCard.Items.Select(item => item.Number).Distinct().Count());
     }
 
@@ -70,10 +71,12 @@ public sealed class ChecklistTests : IDisposable
     {
         var run = RunFacts.Read(SmallRun.Write(_folder.Path("run")));
         var (claim, stard) = (Claim2024.Checklist.Fill(run), StardAi.Checklist.Fill(run));
-        Assert.Equal("Drawn at random by group, stratified by class, seed 7. Train 50 %, validation 12.5 %, test 37.5 % of 8 images.", Row(claim, "19")[4]);
+        Assert.Equal(
+            "Drawn at random by group, stratified by class, seed 7. Train 50 %, validation 12.5 %, test 37.5 % of 8 images.", Row(claim, "19")[4]);
         Assert.Equal("By group: none of the 4 groups (8 images) is in two parts. None of 3 test images is a sibling.", Row(claim, "20")[4]);
         Assert.Equal(
-            "train: 4 images of 2 groups (HSIL 2, NILM 2). val: 1 image of 1 group (NILM 1). test: 3 images of 1 group (HSIL 2, NILM 1).", Row(claim, "35")[4]);
+            "train: 4 images of 2 groups (HSIL 2, NILM 2). val: 1 image of 1 group (NILM 1). test: 3 images of 1 group (HSIL 2, NILM 1).",
+            Row(claim, "35")[4]);
         Assert.Equal("Training: epochs 4, batch size 2, select by macroF1. Augmentation: symmetry flips. Seed 7.", Row(claim, "25")[4]);
         Assert.Equal("Epoch 3 of 4: best macro f1 on the 1 validation images.", Row(claim, "26")[4]);
         Assert.Equal("All weights start at random, seed 7; no transfer learning.", Row(claim, "24")[4]);
@@ -106,7 +109,8 @@ public sealed class ChecklistTests : IDisposable
         var run = RunFacts.Read(folder);
         var table = Claim2024.Checklist.Fill(run);
         Assert.StartsWith("The run did not finish (status: failed). CAUTION: Leaky split. Of 44 items, ", table.Sentence, StringComparison.Ordinal);
-        foreach (var number in new[] { "32", "37", "38", "39" }) Assert.StartsWith("CAUTION: Leaky split.", Row(table, number)[4], StringComparison.Ordinal);
+        foreach (var number in new[] { "32", "37", "38", "39" })
+            Assert.StartsWith("CAUTION: Leaky split.", Row(table, number)[4], StringComparison.Ordinal);
         Assert.Contains("> **The run did not finish (status: failed). CAUTION: Leaky split.**", ModelCard.Markdown(run), StringComparison.Ordinal);
     }
 
@@ -116,6 +120,26 @@ public sealed class ChecklistTests : IDisposable
         var folder = SmallRun.Write(_folder.Path("run"));
         File.AppendAllText(folder.Split, "9.png,a,NILM,0,test\n");
         Assert.StartsWith("NOT by group: 1 of 4 groups", RunFacts.Read(folder).Parts!.Disjoint, StringComparison.Ordinal);
+    }
+
+    /// <summary>The method beats the best control by one metric of two; the control itself is not counted.</summary>
+    [Fact]
+    public void Heat_maps_are_reported_with_their_validation()
+    {
+        var method = new ExplainerFacts("grad-cam", "Grad-CAM", "Warm where it mattered.", "", ExplainerKind.Method);
+        var control = new ExplainerFacts("random", "Random map", "Random numbers.", "", ExplainerKind.Control);
+        var metric = new MetricFacts("energy", "Energy", "Energy inside.", ScoreOrder.HigherIsBetter);
+        var run = RunFacts.Read(SmallRun.Write(_folder.Path("run")));
+        var methods = new ExplainersFile(1, [method, control]);
+        var summary = new ExplanationSummaryFile(
+            1, "By bootstrap.", [Scored(method, ControlVerdict.Better), Scored(method, ControlVerdict.NotBetter), Scored(control, ControlVerdict.IsControl)]);
+        const string Maps = "Heat maps by Grad-CAM; controls that never see the network: Random map. ";
+        Assert.Equal(Maps + "Better than the best control, by number of scores: Grad-CAM in 1 of 2. By bootstrap.", Explained(summary));
+        Assert.Equal(Maps + "The maps were not validated: no method was compared with a control.", Explained(null));
+
+        ExplainerSummary Scored(ExplainerFacts explainer, ControlVerdict verdict) => new(explainer, metric, new Figure(0.5), new Figure(0.1), 3, verdict);
+        string Explained(ExplanationSummaryFile? scores) =>
+            Row(Claim2024.Checklist.Fill(run with { Explanations = new ExplanationFacts(methods, scores) }), "31")[4];
     }
 
     [Fact]
@@ -129,7 +153,8 @@ public sealed class ChecklistTests : IDisposable
         var card = File.ReadAllText(_folder.Path("out/model-card.md"));
         Assert.Equal(9, card.Split("\n## ").Length - 1);
         Assert.Contains("- **Licence.** *To be written: ", card, StringComparison.Ordinal);
-        Assert.Contains(@"\begin{longtable}{l>{\raggedright\arraybackslash}p{0.", File.ReadAllText(_folder.Path("out/checklists.tex")), StringComparison.Ordinal);
+        var latex = File.ReadAllText(_folder.Path("out/checklists.tex"));
+        Assert.Contains(@"\begin{longtable}{l>{\raggedright\arraybackslash}p{0.", latex, StringComparison.Ordinal);
     }
 
     private static IEnumerable<string> Numbers(Checklist list) => list.Items.Select(item => item.Number);
