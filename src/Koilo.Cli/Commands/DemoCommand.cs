@@ -57,7 +57,7 @@ internal static class DemoCommand
         var test = PredictionFile.Read(folder.Predictions).Rows.Where(row => row.Part == "test").Select(row => row.Image).ToHashSet();
         var chosen = ExplainCommand.InTurn(PhantomFolder.Read(phantoms).Images.Where(image => test.Contains(image.Id))).Take(ExplainedImages).ToList();
         using var prepared = PreparedImages.Prepare(chosen, trained.Info.Preprocessing, cancellation: context.Cancellation);
-        return new ExplainStage(folder, ExplainerCatalog.All, new Seed((ulong)seed)).Run(trained.Model, prepared, trained.Info.Classes, context);
+        return new ExplainStage(folder, ExplainerCatalog.FirstLook, new Seed((ulong)seed)).Run(trained.Model, prepared, trained.Info.Classes, context);
     }
 
     /// <summary>Removes an earlier demo, and nothing else.</summary>

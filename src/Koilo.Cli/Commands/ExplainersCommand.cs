@@ -8,7 +8,7 @@ namespace Koilo.Cli.Commands;
 internal static class ExplainersCommand
 {
     public static Command Create(Terminal terminal) =>
-        new Command("explainers", "List the explanation methods and control maps.\n\nExample: koilo explainers").Does((_, _) =>
+        new Command("explainers", "List the explanation methods and control maps.\n\nExample: koilo explainers") { ExplainersVerifyCommand.Create(terminal) }.Does((_, _) =>
         {
             var cards = ExplainerCatalog.All.Select(card => new { card.Id, card.Title, card.Kind, card.Paper, card.OneLine }).ToList();
             terminal.Result(cards, () => TextTable.Format(

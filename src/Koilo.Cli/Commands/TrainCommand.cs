@@ -16,15 +16,18 @@ internal static class TrainCommand
         var recipe = new Argument<string>("recipe") { Description = "A recipe (JSON); recipes/ has examples." };
         var output = new Option<string?>("--out", "-o") { Description = "Folder of the run; by default runs/NAME-OF-THE-RECIPE." };
         var allowLeak = new Option<bool>("--allow-leak") { Description = "Go on although test images are known from training; every result is marked." };
+        var preview = new Option<string?>("--preview") { Description = "Draw augmented training images to this PNG file instead of training." };
         var set = CommonOptions.Set();
         var device = CommonOptions.Device();
-        return new Command("train", "Train a classifier.\n\nExample: koilo train recipes/cric-squeezenet.json") { recipe, output, allowLeak, set, device }
-            .Does((parsed, cancellation) => Run(
+        return new Command("train", "Train a classifier.\n\nExample: koilo train recipes/cric-squeezenet.json") { recipe, output, allowLeak, preview, set, device }
+            .Does((parsed, cancellation) => parsed.GetValue(preview) is { } sheet ? TrainPreview.Draw(terminal, Source(parsed), sheet) : Run(
                 terminal,
-                (parsed.GetValue(recipe)!, parsed.GetValue(set) ?? []),
+                Source(parsed),
                 parsed.GetValue(output),
                 parsed.GetValue(allowLeak) ? LeakPolicy.Allow : LeakPolicy.Refuse,
                 new StageContext(ComputeDevice.Choose(parsed.GetValue(device)!), terminal.Time, terminal.Progress, cancellation)));
+
+        (string Path, string[] Changes) Source(ParseResult parsed) => (parsed.GetValue(recipe)!, parsed.GetValue(set) ?? []);
     }
 
     private static int Run(Terminal terminal, (string Path, string[] Changes) source, string? output, LeakPolicy leaks, StageContext context)

@@ -19,4 +19,11 @@ public sealed record ExplainerCard(string Id, string Title, string Paper, string
     /// <summary>Method or control.</summary>
     /// <value>The default value is <see cref="ExplainerKind.Method"/>.</value>
     public ExplainerKind Kind { get; init; } = ExplainerKind.Method;
+
+    /// <summary>Whether another class may give another map.</summary>
+    /// <value>The default value is true; false where only the image and the network's features decide.</value>
+    public bool DependsOnClass { get; init; } = true;
+
+    /// <summary>What a network must have for the method to say anything; null where any will do.</summary>
+    public string? Needs { get; init; }
 }

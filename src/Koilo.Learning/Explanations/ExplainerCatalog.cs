@@ -1,7 +1,9 @@
 using Koilo.Core;
 using Koilo.Learning.Explanations.ActivationMaps;
+using Koilo.Learning.Explanations.Attention;
 using Koilo.Learning.Explanations.Controls;
 using Koilo.Learning.Explanations.Gradients;
+using Koilo.Learning.Explanations.Perturbation;
 using Koilo.Learning.Explanations.Relevance;
 
 namespace Koilo.Learning.Explanations;
@@ -14,16 +16,46 @@ public static class ExplainerCatalog
         card => card.Id,
         [
             PlainGradient.Card,
+            InputTimesGradient.Card,
+            SmoothGrad.Card,
+            SmoothGrad.SquaredCard,
+            SmoothGrad.VarianceCard,
             IntegratedGradients.Card,
+            IntegratedGradients.NoiseCard,
+            GuidedIntegratedGradients.Card,
+            BlurIntegratedGradients.Card,
+            ExpectedGradients.Card,
             GradCam.Card,
+            GradCamPlusPlus.Card,
+            HiResCam.Card,
+            XGradCam.Card,
+            LayerCam.Card,
+            ElementWiseGradCam.Card,
+            EigenCam.Card,
+            EigenGradCam.Card,
+            ShapleyCam.Card,
+            ScoreCam.Card,
+            AblationCam.Card,
             .. LayerwiseRelevance.Cards,
             ExcitationBackpropagation.Card,
             DeepLift.Card,
             .. RectifiedGradient.Cards,
             GuidedGradCam.Card,
+            Occlusion.Card,
+            Rise.Card,
+            Lime.Card,
+            KernelShap.Card,
+            SegmentAblation.Card,
+            AttentionMap.Card,
             RandomMap.Card,
             CentreMap.Card,
+            SobelEdges.Card,
+            StainDensity.Card,
         ]);
+
+    /// <summary>The methods for a first look: quick ones of the two great families, and two controls.</summary>
+    public static IReadOnlyList<ExplainerCard> FirstLook { get; } =
+        [PlainGradient.Card, IntegratedGradients.Card, GradCam.Card, RandomMap.Card, CentreMap.Card];
 
     /// <summary>Finds a method.</summary>
     /// <param name="id">Its name, such as <c>gradcam</c>.</param>

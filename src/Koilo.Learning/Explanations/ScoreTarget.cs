@@ -1,3 +1,4 @@
+using Koilo.Core;
 using static TorchSharp.torch;
 
 namespace Koilo.Learning.Explanations;
@@ -12,6 +13,7 @@ public abstract record ScoreTarget(IReadOnlyList<int> Classes)
     /// <summary>Picks the explained number of each image.</summary>
     /// <param name="scores">N×K, or a multiple of N rows: the targets are then repeated.</param>
     /// <returns>One number per row.</returns>
+    /// <exception cref="UserErrorException">The network does not have so many classes.</exception>
     public abstract Tensor Of(Tensor scores);
 
     /// <summary>The same question for other images.</summary>
@@ -22,12 +24,32 @@ public abstract record ScoreTarget(IReadOnlyList<int> Classes)
     /// <summary>Picks one column per row.</summary>
     /// <param name="values">N×K, or a multiple of N rows.</param>
     /// <returns>One number per row.</returns>
-    protected Tensor Pick(Tensor values)
+    protected Tensor Pick(Tensor values) => Pick(values, Classes);
+
+    /// <summary>Picks one column per row.</summary>
+    /// <param name="values">N×K, or a multiple of N rows.</param>
+    /// <param name="classes">N columns.</param>
+    /// <returns>One number per row.</returns>
+    protected static Tensor Pick(Tensor values, IReadOnlyList<int> classes)
     {
         using var scope = NewDisposeScope();
-        var columns = tensor(Classes.Select(k => (long)k).ToArray(), device: values.device);
-        var repeated = columns.repeat(values.shape[0] / Classes.Count).unsqueeze(1); // rows×1
-        return values.gather(1, repeated).squeeze(1).MoveToOuterDisposeScope();
+        return values.gather(1, Columns(values, classes)).squeeze(1).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>The column of each row, as an index.</summary>
+    /// <param name="values">N×K, or a multiple of N rows.</param>
+    /// <param name="classes">N columns.</param>
+    /// <returns>rows×1.</returns>
+    protected static Tensor Columns(Tensor values, IReadOnlyList<int> classes)
+    {
+        var count = values.shape[1];
+        foreach (var wrong in classes.Where(k => k < 0 || k >= count))
+            throw new UserErrorException($"There is no class {wrong}: this network has {count}, numbered 0 to {count - 1}.");
+        if (values.shape[0] % classes.Count != 0)
+            throw new ArgumentException($"{classes.Count} target classes do not go with {values.shape[0]} rows of scores: give one class per image.", nameof(classes));
+        using var scope = NewDisposeScope();
+        var columns = tensor(classes.Select(k => (long)k).ToArray(), device: values.device);
+        return columns.repeat(values.shape[0] / classes.Count).unsqueeze(1).MoveToOuterDisposeScope();
     }
 }
 
@@ -55,4 +77,64 @@ public sealed record ClassProbability(IReadOnlyList<int> Classes) : ScoreTarget(
         using var scope = NewDisposeScope();
         return Pick(scores.softmax(1)).MoveToOuterDisposeScope();
     }
+}
+
+/// <summary>Explains by how much the class score leads the best of the other classes: s_k − max over j ≠ k of s_j.</summary>
+/// <param name="Classes">The class explained for each image.</param>
+public sealed record RunnerUpMargin(IReadOnlyList<int> Classes) : ScoreTarget(Classes)
+{
+    /// <inheritdoc/>
+    public override string Name => "margin to the runner-up";
+
+    /// <inheritdoc/>
+    public override Tensor Of(Tensor scores)
+    {
+        using var scope = NewDisposeScope();
+        if (scores.shape[1] < 2) throw new UserErrorException("A margin to the runner-up needs a network of at least two classes.");
+        var others = scores.scatter(1, Columns(scores, Classes), full_like(scores, double.NegativeInfinity)).amax([1]);
+        return (Pick(scores) - others).MoveToOuterDisposeScope();
+    }
+}
+
+/// <summary>Explains why it is this class and not that one: s_k − s_j.</summary>
+/// <param name="Classes">The class explained for each image.</param>
+/// <param name="Others">The class it is held against: N numbers, or one for all images.</param>
+public sealed record ClassContrast(IReadOnlyList<int> Classes, IReadOnlyList<int> Others) : ScoreTarget(Classes)
+{
+    /// <inheritdoc/>
+    public override string Name => "logit difference";
+
+    /// <inheritdoc/>
+    public override Tensor Of(Tensor scores)
+    {
+        using var scope = NewDisposeScope();
+        return (Pick(scores) - Pick(scores, Others)).MoveToOuterDisposeScope();
+    }
+}
+
+/// <summary>Explains the logit plus the logarithm of the probability, which neither saturates nor forgets the other classes.</summary>
+/// <remarks>ReST, Cai 2025, arXiv:2501.06261.</remarks>
+/// <param name="Classes">The class explained for each image.</param>
+public sealed record LogitAndLogProbability(IReadOnlyList<int> Classes) : ScoreTarget(Classes)
+{
+    /// <inheritdoc/>
+    public override string Name => "logit and log-probability";
+
+    /// <inheritdoc/>
+    public override Tensor Of(Tensor scores)
+    {
+        using var scope = NewDisposeScope();
+        return (Pick(scores) + Pick(scores.log_softmax(1))).MoveToOuterDisposeScope();
+    }
+}
+
+/// <summary>Explains the whole output: whichever class is highest, image by image and version by version.</summary>
+/// <param name="Classes">One number per image, which only says how many there are.</param>
+public sealed record HighestLogit(IReadOnlyList<int> Classes) : ScoreTarget(Classes)
+{
+    /// <inheritdoc/>
+    public override string Name => "highest logit";
+
+    /// <inheritdoc/>
+    public override Tensor Of(Tensor scores) => scores.amax([1]);
 }

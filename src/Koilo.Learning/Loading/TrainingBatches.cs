@@ -62,11 +62,11 @@ public sealed class TrainingBatches(PreparedImages images, IReadOnlyList<int> in
         var (height, width) = (images.Preprocessing.Height, images.Preprocessing.Width);
         var size = 3 * height * width;
         var (pixels, source) = (new byte[batch.Length * size], new byte[size]);
+        var augmentation = new ImageAugmentation(options.Augmentation, width);
         for (var i = 0; i < batch.Length; i++)
         {
-            var random = options.Seed.For("augment", epoch, batch[i]).Random();
             images.CopyTo(batch[i], source);
-            SymmetryAugmentation.Apply(source, pixels.AsSpan(i * size, size), width, options.Symmetry, random);
+            augmentation.Apply(source, pixels.AsSpan(i * size, size), ImageAugmentation.SeedOf(options.Seed, epoch, batch[i]));
         }
 
         return new Batch(batch, pixels);
@@ -75,9 +75,9 @@ public sealed class TrainingBatches(PreparedImages images, IReadOnlyList<int> in
 
 /// <summary>How training batches are made.</summary>
 /// <param name="BatchSize">Images per step; at least 1.</param>
-/// <param name="Symmetry">Which mirror images and turns are drawn.</param>
+/// <param name="Augmentation">How images are varied.</param>
 /// <param name="Seed">Where all randomness comes from.</param>
-public sealed record TrainingBatchOptions(int BatchSize, Symmetry Symmetry, Seed Seed)
+public sealed record TrainingBatchOptions(int BatchSize, AugmentationRecipe Augmentation, Seed Seed)
 {
     /// <summary>Batches kept ready.</summary>
     /// <value>The default value is 3.</value>

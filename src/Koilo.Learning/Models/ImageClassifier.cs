@@ -49,7 +49,7 @@ public abstract class ImageClassifier(string name) : Module<Tensor, Tensor>(name
     /// <summary>Refuses images that are too small, in words that say what to do.</summary>
     /// <param name="images">N×3×H×W.</param>
     /// <exception cref="UserErrorException">A side is shorter than the card's minimum.</exception>
-    protected void RequireSize(Tensor images)
+    protected internal void RequireSize(Tensor images)
     {
         if (Card is null) return;
         var (least, purpose) = training ? (Card.MinimumTrainingSide, "to learn from") : (Card.MinimumSide, "to classify");

@@ -44,7 +44,7 @@ public sealed class Trainer : IDisposable
             throw new UserErrorException($"training.backboneRate: {recipe.Model.Id} does not say which of its layers are new. Leave it at 1.");
         var counts = Enumerable.Range(0, data.Classes.Count).Select(k => data.Train.Count(i => data.Labels[i] == k)).ToList();
         _classWeights = tensor(ClassWeights.Of(counts, Options.ClassWeighting), device: context.Device).DetachFromDisposeScope();
-        _batches = new TrainingBatches(data.Images, data.Train, new(Options.BatchSize, recipe.Augmentation.Symmetry, Seed));
+        _batches = new TrainingBatches(data.Images, data.Train, new(Options.BatchSize, recipe.Augmentation, Seed));
         _type = Options.Precision.ElementType(model, context.Device);
         _exact = TrainingLayout.Apply(model, _type);
         _optimizer = new WeightOptimizer(TrainingLayout.Parameters(model, _exact, Options.BackboneRate), Options);

@@ -119,11 +119,3 @@ public sealed record InputRecipe
     /// <value>The default value is <see cref="FitMode.LetterBox"/>: nothing is cut off, nothing is distorted.</value>
     public FitMode Fit { get; init; } = FitMode.LetterBox;
 }
-
-/// <summary>How training images are varied.</summary>
-public sealed record AugmentationRecipe
-{
-    /// <summary>Which mirror images and turns are drawn.</summary>
-    /// <value>The default value is <see cref="Symmetry.FlipsAndQuarterTurns"/>.</value>
-    public Symmetry Symmetry { get; init; } = Symmetry.FlipsAndQuarterTurns;
-}

@@ -15,7 +15,7 @@ public class ExplainerContractTests
 {
     public static TheoryData<string> All => [.. ExplainerCatalog.All.Select(card => card.Id)];
 
-    public static TheoryData<string> Methods => [.. ExplainerCatalog.All.Where(card => card.Kind == ExplainerKind.Method).Select(card => card.Id)];
+    public static TheoryData<string> Methods => [.. ExplainerCatalog.All.Where(card => card.Kind == ExplainerKind.Method && card.DependsOnClass).Select(card => card.Id)];
 
     [Theory]
     [MemberData(nameof(All))]
@@ -91,9 +91,55 @@ public class ExplainerContractTests
         Assert.Contains("'gradcam'", error.Message, StringComparison.Ordinal);
     }
 
-    /// <summary>Methods that change rectifiers refuse networks without any.</summary>
-    private static ImageClassifier Net(string id) =>
-        id.StartsWith("guided", StringComparison.Ordinal) || id == "deconvolution" ? new RectifiedNet() : new SmoothNet();
+    [Theory]
+    [MemberData(nameof(All))]
+    public void The_same_seed_gives_the_same_map(string id)
+    {
+        using var scope = NewDisposeScope();
+        using var net = Net(id);
+        var images = SmoothNet.Images(1);
+        Assert.Equal(Map(id, net, images, 1), Map(id, net, images, 1));
+    }
+
+    /// <summary>An image of one colour has no place that differs from another; only the controls that look at no image keep their map.</summary>
+    [Theory]
+    [MemberData(nameof(All))]
+    public void An_image_of_one_colour_has_an_empty_map(string id)
+    {
+        Assert.SkipWhen(id is "random" or "centre", "a control that does not look at the image");
+        using var scope = NewDisposeScope();
+        using var net = Net(id);
+        Assert.All(Map(id, net, full([1, 3, 12, 12], 0.7f), 1), value => Assert.Equal(0, value, 1e-6f));
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void A_class_that_does_not_exist_is_refused(string id)
+    {
+        Assert.SkipWhen(ExplainerCatalog.Find(id) is { Kind: ExplainerKind.Control } or { Id: "attention" }, "asks for no class score");
+        using var scope = NewDisposeScope();
+        using var net = Net(id);
+        var error = Assert.Throws<UserErrorException>(() => Build(id).Explain(net, SmoothNet.Images(1), new ClassLogit([3])));
+        Assert.Equal("There is no class 3: this network has 3, numbered 0 to 2.", error.Message);
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void An_image_too_small_for_the_network_is_refused(string id)
+    {
+        Assert.SkipWhen(ExplainerCatalog.Find(id).Kind == ExplainerKind.Control, "does not ask the network");
+        using var scope = NewDisposeScope();
+        using var net = ModelCatalog.Create("squeezenet1_1", 3);
+        var error = Assert.Throws<UserErrorException>(() => Build(id).Explain(net, SmoothNet.Images(1), new ClassLogit([0])));
+        Assert.Contains("at least 17×17 px", error.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>Methods that change rectifiers refuse networks without any, and those that show attention networks without it.</summary>
+    private static ImageClassifier Net(string id) => id switch
+    {
+        "guided-backprop" or "guided-gradcam" or "deconvolution" => new RectifiedNet(),
+        _ => ExplainerCatalog.Find(id).Needs is null ? new SmoothNet() : new AttentiveNet(),
+    };
 
     private static IExplainer Build(string id) => ExplainerCatalog.Find(id).Build(new Seed(3));
 

@@ -28,7 +28,7 @@ public class TrainingBatchesTests(TrainingFixture fixture) : IClassFixture<Train
     [Fact]
     public void A_last_batch_of_one_image_is_left_out()
     {
-        var options = new TrainingBatchOptions(17, Symmetry.None, new Seed(1));
+        var options = new TrainingBatchOptions(17, new() { Symmetry = Symmetry.None }, new Seed(1));
         var batches = new TrainingBatches(fixture.Images, fixture.Data.Train, options);
         Assert.Equal(1, batches.Count);
         Assert.Equal(17, Assert.Single(batches.Epoch(1)).Indices.Length);
@@ -39,5 +39,5 @@ public class TrainingBatchesTests(TrainingFixture fixture) : IClassFixture<Train
         Assert.Equal(8, Batches(new Seed(1)).Epoch(1).First().Indices.Length);
 
     private TrainingBatches Batches(Seed seed) =>
-        new(fixture.Images, fixture.Data.Train, new TrainingBatchOptions(8, Symmetry.FlipsAndQuarterTurns, seed) { Prefetch = 1 });
+        new(fixture.Images, fixture.Data.Train, new TrainingBatchOptions(8, new(), seed) { Prefetch = 1 });
 }

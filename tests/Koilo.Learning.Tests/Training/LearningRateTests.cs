@@ -32,6 +32,29 @@ public class LearningRateTests
     public void Every_schedule_works_for_very_short_training(int steps)
     {
         foreach (var schedule in Enum.GetValues<Schedule>())
-            Assert.All(Enumerable.Range(0, steps), step => Assert.InRange(LearningRate.At(schedule, 0.1, step, steps), 1e-9, 0.1));
+        {
+            var recipe = new OptimisationRecipe { Schedule = schedule, LearningRate = 0.1, Epochs = steps };
+            Assert.All(Enumerable.Range(0, steps), step => Assert.InRange(LearningRate.At(recipe, step, stepsPerEpoch: 1), 1e-9, 0.1));
+        }
     }
+
+    /// <summary>Two steps per epoch, warm for one epoch: a third and two thirds of the rate, then half a cosine over the other six steps.</summary>
+    [Theory]
+    [InlineData(0, 1.0 / 3)]
+    [InlineData(1, 2.0 / 3)]
+    [InlineData(2, 1)]
+    [InlineData(5, 0.5)]
+    public void Warm_up_comes_before_the_schedule(int step, double expected)
+    {
+        var recipe = new OptimisationRecipe { Schedule = Schedule.Cosine, LearningRate = 1, Epochs = 4, WarmupEpochs = 1 };
+        Assert.Equal(expected, LearningRate.At(recipe, step, stepsPerEpoch: 2), 1e-9);
+    }
+
+    /// <summary>A tenth after two epochs of three steps, a hundredth after four.</summary>
+    [Theory]
+    [InlineData(5, 1)]
+    [InlineData(6, 0.1)]
+    [InlineData(12, 0.01)]
+    public void Steps_are_tenths(int step, double expected) =>
+        Assert.Equal(expected, LearningRate.At(new OptimisationRecipe { Schedule = Schedule.Step, LearningRate = 1, StepEpochs = 2 }, step, stepsPerEpoch: 3), 1e-9);
 }

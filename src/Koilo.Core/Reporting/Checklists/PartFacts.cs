@@ -40,7 +40,8 @@ public sealed record PartFacts(Split Split)
 
     private static string Described(IGrouping<Part, SplitRow> part)
     {
-        var classes = part.CountBy(row => row.Label).OrderBy(label => label.Key, StringComparer.Ordinal).Select(label => Invariant($"{label.Key} {label.Value:N0}"));
+        var labels = part.CountBy(row => row.Label).OrderBy(label => label.Key, StringComparer.Ordinal);
+        var classes = labels.Select(label => Invariant($"{label.Key} {label.Value:N0}"));
         var groups = part.Select(row => row.Group).Distinct().Count();
         return Invariant($"{PartName.Of(part.Key)}: {Count(part.Count(), "image")} of {Count(groups, "group")} ({string.Join(", ", classes)}).");
     }

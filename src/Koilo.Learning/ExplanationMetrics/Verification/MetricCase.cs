@@ -29,8 +29,8 @@ public sealed record MetricCase(string Key, string MapName, string Call, MetricS
     /// <summary>Attributions of the named method, N×3×H×W.</summary>
     internal Tensor Attribute(Tensor images) => MapName switch
     {
-        "Saliency_signed" => PlainGradient.Attribute(Subject.Model, images, Subject.Target),
-        "InputXGradient" => images * PlainGradient.Attribute(Subject.Model, images, Subject.Target),
+        "Saliency_signed" => new PlainGradient().Attribute(Subject.Model, images, Subject.Target),
+        "InputXGradient" => images * new PlainGradient().Attribute(Subject.Model, images, Subject.Target),
         "IntegratedGradients" => new IntegratedGradients(new() { Steps = 32 }).Attribute(Subject.Model, images, Subject.Target),
         _ => throw new ArgumentOutOfRangeException(nameof(images), MapName, "no such method"),
     };
@@ -38,8 +38,8 @@ public sealed record MetricCase(string Key, string MapName, string Call, MetricS
     /// <summary>A map that a randomisation test compares, N×H×W.</summary>
     internal Tensor Map() => MapName switch
     {
-        "saliency_abs_channel_sum" => PlainGradient.Attribute(Subject.Model, Subject.Images, Subject.Target).abs().sum(1),
-        "saliency_channel_sum" => PlainGradient.Attribute(Subject.Model, Subject.Images, Subject.Target).sum(1),
+        "saliency_abs_channel_sum" => new PlainGradient().Attribute(Subject.Model, Subject.Images, Subject.Target).abs().sum(1),
+        "saliency_channel_sum" => new PlainGradient().Attribute(Subject.Model, Subject.Images, Subject.Target).sum(1),
         "layer_gradcam_upsampled" => new GradCam().Explain(Subject.Model, Subject.Images, Subject.Target),
         _ => throw new InvalidOperationException($"no map is called {MapName}"),
     };

@@ -1,44 +1,63 @@
 using Koilo.Learning.Models;
-using Koilo.Learning.Training;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
 namespace Koilo.Learning.Explanations.ActivationMaps;
 
-/// <summary>Methods that weigh the network's last feature maps. A method is one override of <see cref="Combine"/>.</summary>
+/// <summary>Methods that weigh the feature maps of a layer. A method is one override of <see cref="Combine"/>.</summary>
 public abstract class ActivationMapExplainer : IExplainer
 {
+    /// <summary>The layers looked at, by their state-dict names such as <c>layer4.1</c>; several are averaged.</summary>
+    /// <value>The default value is none: the network's usual cut, before global pooling.</value>
+    public IReadOnlyList<string> Layers { get; init; } = [];
+
+    /// <summary>Explains a batch by several methods that look at the same layers, from one forward and one backward pass.</summary>
+    /// <param name="methods">The methods; the first one's layers are read.</param>
+    /// <param name="model">The network; left as it was.</param>
+    /// <param name="images">N×3×H×W, normalised.</param>
+    /// <param name="target">What is explained.</param>
+    /// <returns>One tensor of N×H×W per method. The caller owns them.</returns>
+    public static IReadOnlyList<Tensor> ExplainAll(
+        IReadOnlyList<ActivationMapExplainer> methods, ImageClassifier model, Tensor images, ScoreTarget target)
+    {
+        using var scope = NewDisposeScope();
+        var together = MapFrame.Around(model, images, target, batch =>
+        {
+            var readings = LayerTap.Read(batch, methods[0].Layers);
+            return stack(methods.Select(method => Enlarge(method.Join(readings, images), images)), 1); // N×M×H×W
+        });
+        return [.. together.unbind(1).Select(maps => maps.clone().MoveToOuterDisposeScope())];
+    }
+
     /// <summary>Makes one map of the feature maps.</summary>
-    /// <param name="activations">A, N×C×h×w.</param>
-    /// <param name="gradients">∂s/∂A, N×C×h×w.</param>
+    /// <param name="layer">What a layer gave, and its gradients.</param>
     /// <returns>N×h×w, raw and signed.</returns>
-    protected abstract Tensor Combine(Tensor activations, Tensor gradients);
+    protected abstract Tensor Combine(LayerReading layer);
 
     /// <summary>The map at the size of the feature maps, before it is enlarged.</summary>
     /// <param name="model">The network; left as it was.</param>
     /// <param name="images">N×3×H×W, normalised.</param>
     /// <param name="target">What is explained.</param>
-    /// <returns>N×h×w.</returns>
-    public Tensor CoarseMap(ImageClassifier model, Tensor images, ScoreTarget target)
-    {
-        using var mode = new EvaluationMode(model);
-        using var scope = NewDisposeScope();
-        FeatureGrid cut;
-        using (no_grad()) cut = model.FeatureGrid(images); // nothing before it is differentiated
-        var activations = cut.Maps.detach().requires_grad_(); // N×C×h×w
-        using var gradientsOn = enable_grad();
-        var score = target.Of(cut.Scores(activations)).sum();
-        var gradients = autograd.grad([score], [activations])[0];
-        return Combine(activations.detach(), gradients).MoveToOuterDisposeScope();
-    }
+    /// <returns>N×h×w; of several layers, that of the first.</returns>
+    public Tensor CoarseMap(ImageClassifier model, Tensor images, ScoreTarget target) =>
+        MapFrame.Around(model, images, target, batch => Combine(LayerTap.Read(batch, Layers)[0]));
 
     /// <inheritdoc/>
-    public Tensor Explain(ImageClassifier model, Tensor images, ScoreTarget target)
+    public Tensor Explain(ImageClassifier model, Tensor images, ScoreTarget target) =>
+        MapFrame.Around(model, images, target, batch => Enlarge(Join(LayerTap.Read(batch, Layers), images), images));
+
+    /// <summary>One layer's map as it is; of several the mean, each first scaled to a peak of 1 at the size of the image, for layers differ in scale.</summary>
+    private Tensor Join(IReadOnlyList<LayerReading> readings, Tensor images)
     {
-        using var scope = NewDisposeScope();
-        var coarse = CoarseMap(model, images, target).unsqueeze(1); // N×1×h×w
-        return functional.interpolate(coarse, [images.shape[2], images.shape[3]], mode: InterpolationMode.Bilinear, align_corners: false)
-            .squeeze(1)
-            .MoveToOuterDisposeScope(); // N×H×W
+        if (readings.Count == 1) return Combine(readings[0]);
+        return stack(readings.Select(reading =>
+        {
+            var map = Enlarge(Combine(reading), images);
+            return map / map.abs().amax([1, 2], keepdim: true).clamp_min(float.Epsilon);
+        })).mean([0]);
     }
+
+    private static Tensor Enlarge(Tensor maps, Tensor images) => maps.shape.AsSpan(1).SequenceEqual(images.shape.AsSpan(2))
+        ? maps
+        : functional.interpolate(maps.unsqueeze(1), [images.shape[2], images.shape[3]], mode: InterpolationMode.Bilinear, align_corners: false).squeeze(1);
 }

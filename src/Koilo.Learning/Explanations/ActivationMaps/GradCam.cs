@@ -21,6 +21,6 @@ public sealed class GradCam : ActivationMapExplainer
     { Sign = MapSign.NonNegative };
 
     /// <inheritdoc/>
-    protected override Tensor Combine(Tensor activations, Tensor gradients) =>
-        (gradients.mean([2, 3], keepdim: true) * activations).sum(1); // N×h×w
+    protected override Tensor Combine(LayerReading layer) =>
+        (layer.Gradients.mean([2, 3], keepdim: true) * layer.Activations).sum(1); // N×h×w
 }

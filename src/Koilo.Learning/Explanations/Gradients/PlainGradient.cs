@@ -1,6 +1,5 @@
 using Koilo.Core.Imaging;
 using Koilo.Learning.Models;
-using Koilo.Learning.Training;
 using static TorchSharp.torch;
 
 namespace Koilo.Learning.Explanations.Gradients;
@@ -10,7 +9,7 @@ namespace Koilo.Learning.Explanations.Gradients;
 /// M = max over the colours of |∂s/∂x| (Simonyan, Vedaldi and Zisserman 2014, arXiv 1312.6034, section 3). <see cref="Attribute"/> keeps
 /// colours and signs.
 /// </remarks>
-public sealed class PlainGradient : IExplainer
+public sealed class PlainGradient : IAttribution
 {
     /// <summary>This method's card.</summary>
     public static ExplainerCard Card { get; } = new(
@@ -21,21 +20,17 @@ public sealed class PlainGradient : IExplainer
         _ => new PlainGradient())
     { Sign = MapSign.NonNegative };
 
-    /// <summary>The gradient itself.</summary>
-    /// <param name="model">The network; left as it was.</param>
-    /// <param name="images">N×3×H×W, normalised.</param>
-    /// <param name="target">What is explained.</param>
-    /// <returns>N×3×H×W.</returns>
-    public static Tensor Attribute(ImageClassifier model, Tensor images, ScoreTarget target)
-    {
-        using var mode = new EvaluationMode(model);
-        return PixelGradient.Of(model, images, target);
-    }
+    /// <inheritdoc/>
+    public Tensor Attribute(ImageClassifier model, Tensor images, ScoreTarget target) =>
+        MapFrame.Around(model, images, target, batch => batch.Gradients(images.unsqueeze(0)).squeeze(0));
+
+    /// <inheritdoc/>
+    public Tensor Reduce(Tensor attribution) => Strongest.Colour(attribution);
 
     /// <inheritdoc/>
     public Tensor Explain(ImageClassifier model, Tensor images, ScoreTarget target)
     {
-        using var scope = NewDisposeScope();
-        return Attribute(model, images, target).abs().amax(1).MoveToOuterDisposeScope(); // N×H×W
+        using var attribution = Attribute(model, images, target);
+        return Reduce(attribution);
     }
 }

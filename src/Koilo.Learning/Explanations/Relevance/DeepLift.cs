@@ -1,6 +1,5 @@
 using Koilo.Learning.Explanations.Propagation;
 using Koilo.Learning.Models;
-using Koilo.Learning.Training;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -47,18 +46,20 @@ public sealed class DeepLift(DeepLiftOptions options) : IExplainer
     public Tensor Attribute(ImageClassifier model, Tensor images, Tensor baselines, ScoreTarget target)
     {
         Propagatable.RequireComparable(model, "DeepLIFT");
-        using var mode = new EvaluationMode(model);
-        using var scope = NewDisposeScope();
-        using var gradients = enable_grad();
-        var input = images.detach().clone().requires_grad_();
-        using var hooks = new LayerHooks();
-        hooks.Replace<nn.Module<Tensor, Tensor>>(model, (layer, x, y) => IsActivation(layer) ? Rescaled(x, y) : null);
-        if (options.Pooling != DeepLiftPooling.Gradient) hooks.Replace<MaxPool2d>(model, Pooled);
-        hooks.ReplaceProducts(model, Product);
-        var scores = model.call(cat([input, baselines.detach()])); // 2N×K; nothing of the lower half is differentiated
-        var score = target.Of(scores.narrow(0, 0, images.shape[0])).sum();
-        var slope = autograd.grad([score], [input])[0];
-        return ((images - baselines) * slope).MoveToOuterDisposeScope();
+        return MapFrame.Around(model, images, target, _ =>
+        {
+            using var scope = NewDisposeScope();
+            using var gradients = enable_grad();
+            var input = images.detach().clone().requires_grad_();
+            using var hooks = new LayerHooks();
+            hooks.Replace<nn.Module<Tensor, Tensor>>(model, (layer, x, y) => IsActivation(layer) ? Rescaled(x, y) : null);
+            if (options.Pooling != DeepLiftPooling.Gradient) hooks.Replace<MaxPool2d>(model, Pooled);
+            hooks.ReplaceProducts(model, Product);
+            var scores = model.call(cat([input, baselines.detach()])); // 2N×K; nothing of the lower half is differentiated
+            var score = target.Of(scores.narrow(0, 0, images.shape[0])).sum();
+            var slope = autograd.grad([score], [input])[0];
+            return ((images - baselines) * slope).MoveToOuterDisposeScope();
+        });
     }
 
     /// <inheritdoc/>

@@ -1,6 +1,5 @@
 using Koilo.Learning.Explanations.Propagation;
 using Koilo.Learning.Models;
-using Koilo.Learning.Training;
 using static TorchSharp.torch;
 
 namespace Koilo.Learning.Explanations.Relevance;
@@ -40,17 +39,19 @@ public sealed class LayerwiseRelevance(Composite composite) : IExplainer
     public Tensor Attribute(ImageClassifier model, Tensor images, ScoreTarget target)
     {
         Propagatable.RequireRules(model, "LRP");
-        using var mode = new EvaluationMode(model);
-        using var scope = NewDisposeScope();
-        var order = LayerOrder.Of(model, images[..1]);
-        using var gradients = enable_grad();
-        var image = images.detach().clone().requires_grad_();
-        var sources = order.First is null ? [image] : composite.First.Sources(image);
-        using var hooks = new LayerHooks();
-        new RelevancePass(composite, order, sources).Attach(model, hooks);
-        var score = target.Of(model.call(image)).sum(); // a sum: each image's relevance is its own
-        var slopes = autograd.grad([score], [.. sources]);
-        return sources.Zip(slopes, (source, slope) => source.detach() * slope).Aggregate((a, b) => a + b).MoveToOuterDisposeScope();
+        return MapFrame.Around(model, images, target, _ =>
+        {
+            using var scope = NewDisposeScope();
+            var order = LayerOrder.Of(model, images[..1]);
+            using var gradients = enable_grad();
+            var image = images.detach().clone().requires_grad_();
+            var sources = order.First is null ? [image] : composite.First.Sources(image);
+            using var hooks = new LayerHooks();
+            new RelevancePass(composite, order, sources).Attach(model, hooks);
+            var score = target.Of(model.call(image)).sum(); // a sum: each image's relevance is its own
+            var slopes = autograd.grad([score], [.. sources]);
+            return sources.Zip(slopes, (source, slope) => source.detach() * slope).Aggregate((a, b) => a + b).MoveToOuterDisposeScope();
+        });
     }
 
     /// <inheritdoc/>

@@ -1,7 +1,5 @@
-using Koilo.Learning.Explanations.Gradients;
 using Koilo.Learning.Explanations.Propagation;
 using Koilo.Learning.Models;
-using Koilo.Learning.Training;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -44,10 +42,12 @@ public sealed class RectifiedGradient : IExplainer
     public Tensor Attribute(ImageClassifier model, Tensor images, ScoreTarget target)
     {
         Propagatable.RequireRectifier(model, _title);
-        using var mode = new EvaluationMode(model);
-        using var hooks = new LayerHooks();
-        hooks.Replace<ReLU>(model, (_, input, _) => _rectify(input));
-        return PixelGradient.Of(model, images, target);
+        return MapFrame.Around(model, images, target, batch =>
+        {
+            using var hooks = new LayerHooks();
+            hooks.Replace<ReLU>(model, (_, input, _) => _rectify(input));
+            return batch.Gradients(images.unsqueeze(0)).squeeze(0);
+        });
     }
 
     /// <inheritdoc/>

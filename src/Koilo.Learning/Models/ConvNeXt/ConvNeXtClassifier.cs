@@ -36,8 +36,8 @@ internal sealed class ConvNeXtClassifier : ImageClassifier
         _features = Sequential(layers);
         _head = Sequential(new ChannelLayerNorm(Widths[^1], Epsilon), Flatten(), Linear(Widths[^1], classes));
         RegisterComponents();
-        TruncatedNormal.Convolutions(this);
-        TruncatedNormal.Linears(this);
+        TransformerInitialisation.Convolutions(this);
+        TransformerInitialisation.Linears(this);
     }
 
     public override IReadOnlyList<string> FreshLayers => ["classifier.2"];

@@ -39,7 +39,7 @@ internal sealed class SwinClassifier : ImageClassifier
         _norm = LayerNorm(width);
         _head = Linear(width, classes);
         RegisterComponents();
-        TruncatedNormal.Linears(this);
+        TransformerInitialisation.Linears(this);
     }
 
     public override IReadOnlyList<string> FreshLayers => ["head"];

@@ -33,7 +33,7 @@ internal sealed class WindowAttention : Module<Tensor, Tensor>
         _input = Linear(width, 3 * width);
         _output = Linear(width, width);
         RegisterComponents();
-        trunc_normal_(_distances, std: 0.02);
+        normal_(_distances, 0, 0.02);
     }
 
     /// <summary>N×h×w×C to the same.</summary>

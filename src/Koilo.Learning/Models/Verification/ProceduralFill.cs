@@ -31,10 +31,10 @@ public static class ProceduralFill
     /// <returns>A new single-precision tensor.</returns>
     public static Tensor Input(string name, ReadOnlySpan<long> shape) => Stream(name, shape, 0, 1.7);
 
-    /// <summary>Any other named input, such as noise.</summary>
+    /// <summary>A stream as a tensor.</summary>
     /// <param name="name">The stream's name.</param>
     /// <param name="shape">Any shape.</param>
-    /// <param name="scale">What the numbers in [-1, 1) are multiplied with.</param>
+    /// <param name="scale">What the numbers are multiplied by.</param>
     /// <returns>A new single-precision tensor.</returns>
     public static Tensor Numbers(string name, ReadOnlySpan<long> shape, double scale) => Stream(name, shape, 0, scale);
 

@@ -38,7 +38,7 @@ internal sealed class VisionTransformerClassifier : ImageClassifier
         _encoder = new Encoder(options.Image / options.Patch, options);
         _head = Sequential(("head", head));
         RegisterComponents();
-        trunc_normal_(_embedding.weight, std: Math.Sqrt(1.0 / (3 * options.Patch * options.Patch)));
+        normal_(_embedding.weight, 0, Math.Sqrt(1.0 / (3 * options.Patch * options.Patch)));
         zeros_(_embedding.bias);
         zeros_(head.weight);
         zeros_(head.bias);
@@ -62,7 +62,7 @@ internal sealed class VisionTransformerClassifier : ImageClassifier
         var maps = tokens.narrow(1, 1, rows * columns).transpose(1, 2).unflatten(2, rows, columns); // N×C×h×w
         scope.MoveToOuter(classToken, maps);
         return new FeatureGrid(maps, grid => WrappedTensorDisposeScope(
-            () => Scores(_encoder.call(cat([classToken, grid.flatten(2).transpose(1, 2)], 1)))));
+            () => Scores(_encoder.call(cat([classToken.repeat(grid.shape[0] / classToken.shape[0], 1, 1), grid.flatten(2).transpose(1, 2)], 1)))));
     }
 
     private Tensor BeforeLastBlock(Tensor images) => WrappedTensorDisposeScope(() =>

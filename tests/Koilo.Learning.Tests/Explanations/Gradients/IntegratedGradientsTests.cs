@@ -22,7 +22,7 @@ public class IntegratedGradientsTests
         net.eval();
         var images = SmoothNet.Images(4);
         var target = new ClassLogit([0, 1, 2, 1]);
-        var map = new IntegratedGradients(new() { BaselineValue = baseline }).Explain(net, images, target);
+        var map = new IntegratedGradients(new() { Baseline = new ConstantBaseline(baseline) }).Explain(net, images, target);
         var expected = target.Of(net.call(images)) - target.Of(net.call(torch.full_like(images, baseline)));
         Assert.Equal(TensorReadBack.Floats(expected), TensorReadBack.Floats(map.sum([1, 2])), (a, b) => Math.Abs(a - b) < 1e-4);
     }
@@ -34,8 +34,8 @@ public class IntegratedGradientsTests
         using var scope = torch.NewDisposeScope();
         using var net = new OneConvNet();
         var input = OneConvNet.Input + 100; // every window stays above the biases on the whole path but its beginning
-        var fine = TensorReadBack.Floats(new IntegratedGradients(new() { Steps = 64, BaselineValue = 20 }).Attribute(net, input, new ClassLogit([0])));
-        var coarse = TensorReadBack.Floats(new IntegratedGradients(new() { Steps = 1, BaselineValue = 20 }).Attribute(net, input, new ClassLogit([0])));
+        var fine = TensorReadBack.Floats(new IntegratedGradients(new() { Steps = 64, Baseline = new ConstantBaseline(20) }).Attribute(net, input, new ClassLogit([0])));
+        var coarse = TensorReadBack.Floats(new IntegratedGradients(new() { Steps = 1, Baseline = new ConstantBaseline(20) }).Attribute(net, input, new ClassLogit([0])));
         Assert.Equal(fine, coarse, (a, b) => Math.Abs(a - b) < 1e-3);
     }
 }

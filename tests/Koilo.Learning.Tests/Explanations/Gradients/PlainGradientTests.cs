@@ -17,7 +17,7 @@ public class PlainGradientTests
     {
         using var scope = torch.NewDisposeScope();
         using var net = new OneConvNet();
-        var gradient = PlainGradient.Attribute(net, OneConvNet.Input, new ClassLogit([0]));
+        var gradient = new PlainGradient().Attribute(net, OneConvNet.Input, new ClassLogit([0]));
         Assert.Equal([0f, 1, 1, 1, 0, 1, 1, 1, 0, 1, 1, 1, 0, 0, 0, 0], TensorReadBack.Floats(gradient));
     }
 }

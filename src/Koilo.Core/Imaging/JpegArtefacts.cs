@@ -1,14 +1,14 @@
-using Koilo.Core.Imaging;
 using SkiaSharp;
 
-namespace Koilo.Core.Phantoms;
+namespace Koilo.Core.Imaging;
 
 /// <summary>What JPEG compression does to a picture.</summary>
-internal static class JpegArtefacts
+public static class JpegArtefacts
 {
     /// <summary>The picture after it was saved as JPEG and read again.</summary>
     /// <param name="image">Not changed.</param>
     /// <param name="quality">1 to 100, as encoders count.</param>
+    /// <returns>A picture of the same size.</returns>
     public static unsafe RgbImage Of(RgbImage image, int quality)
     {
         fixed (byte* pixels = PixelPacking.AddAlpha(image.Pixels))
@@ -16,7 +16,7 @@ internal static class JpegArtefacts
             var info = new SKImageInfo(image.Width, image.Height, SKColorType.Rgba8888, SKAlphaType.Opaque, null);
             using var pixmap = new SKPixmap(info, (nint)pixels);
             using var data = pixmap.Encode(SKEncodedImageFormat.Jpeg, quality) ?? throw new InvalidOperationException("Skia cannot encode a JPEG.");
-            return ImageDecoder.Decode(data.ToArray(), "a compressed phantom");
+            return ImageDecoder.Decode(data.ToArray(), "a compressed picture");
         }
     }
 }

@@ -1,0 +1,89 @@
+using Koilo.Learning.Models;
+using static TorchSharp.torch;
+
+namespace Koilo.Learning.Explanations;
+
+/// <summary>What a method is asked: a network, some images, and which number of its output to explain.</summary>
+/// <param name="Model">The network, in evaluation mode.</param>
+/// <param name="Images">N×3×H×W, normalised.</param>
+/// <param name="Target">What is explained; one class per image.</param>
+public sealed record ExplainedBatch(ImageClassifier Model, Tensor Images, ScoreTarget Target)
+{
+    /// <summary>One image of the batch as a batch of its own.</summary>
+    /// <param name="index">Which, from 0.</param>
+    /// <returns>A batch whose images share memory with this one's.</returns>
+    public ExplainedBatch Only(int index) => this with
+    {
+        Images = Images.narrow(0, index, 1),
+        Target = Target.For([Target.Classes[index]]),
+    };
+
+    /// <summary>Every image as a batch of its own, one after the other.</summary>
+    public IEnumerable<ExplainedBatch> OneByOne() => Enumerable.Range(0, Target.Classes.Count).Select(Only);
+
+    /// <summary>The explained number of the images as they are.</summary>
+    /// <returns>N numbers.</returns>
+    public Tensor Scores()
+    {
+        using var scope = NewDisposeScope();
+        using var withoutGradients = no_grad();
+        return Target.Of(Model.call(Images)).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>The explained number of changed images, computed in pieces that fit into memory.</summary>
+    /// <param name="variants">M, how many changed versions of each image there are.</param>
+    /// <param name="batchSize">The most images that pass the network at a time (but always a version of each image).</param>
+    /// <param name="make">Makes some versions: the first one's number and how many, to m×N×3×H×W.</param>
+    /// <returns>M×N.</returns>
+    internal Tensor Scores(int variants, int batchSize, Func<int, int, Tensor> make)
+    {
+        using var scope = NewDisposeScope();
+        using var withoutGradients = no_grad();
+        var images = (int)Images.shape[0];
+        var atOnce = Math.Max(1, batchSize / images);
+        var parts = new List<Tensor>();
+        for (var first = 0; first < variants; first += atOnce)
+        {
+            using var piece = NewDisposeScope();
+            var changed = make(first, Math.Min(atOnce, variants - first)).flatten(0, 1); // mN×3×H×W
+            parts.Add(Target.Of(Model.call(changed)).reshape(-1, images).MoveToOuterDisposeScope());
+        }
+
+        return cat(parts).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>The weighted sum of the gradients at changed images.</summary>
+    /// <param name="weights">M weights, one per version.</param>
+    /// <param name="batchSize">The most images that pass the network at a time (but always a version of each image).</param>
+    /// <param name="make">Makes some versions: the first one's number and how many, to m×N×3×H×W.</param>
+    /// <returns>N×3×H×W.</returns>
+    internal Tensor Gradients(IReadOnlyList<double> weights, int batchSize, Func<int, int, Tensor> make)
+    {
+        using var scope = NewDisposeScope();
+        var images = (int)Images.shape[0];
+        var atOnce = Math.Max(1, batchSize / images);
+        var total = zeros_like(Images);
+        for (var first = 0; first < weights.Count; first += atOnce)
+        {
+            using var piece = NewDisposeScope();
+            var count = Math.Min(atOnce, weights.Count - first);
+            var gradients = Gradients(make(first, count)); // m×N×3×H×W
+            var share = tensor(weights.Skip(first).Take(count).ToArray(), device: Images.device).to(Images.dtype).reshape(-1, 1, 1, 1, 1);
+            total.add_((gradients * share).sum([0]));
+        }
+
+        return total.MoveToOuterDisposeScope();
+    }
+
+    /// <summary>How the explained number changes with each value of changed images.</summary>
+    /// <param name="changed">m×N×3×H×W.</param>
+    /// <returns>m×N×3×H×W.</returns>
+    internal Tensor Gradients(Tensor changed)
+    {
+        using var scope = NewDisposeScope();
+        using var gradientsOn = enable_grad();
+        var input = changed.detach().flatten(0, 1).clone().requires_grad_(); // mN×3×H×W
+        var score = Target.Of(Model.call(input)).sum(); // a sum: each image's gradient is its own
+        return autograd.grad([score], [input])[0].reshape(changed.shape).MoveToOuterDisposeScope();
+    }
+}
