@@ -25,6 +25,7 @@ public static class Verbs
             ExplainCommand.Create(terminal),
             ScoreExplanationsCommand.Create(terminal),
             ReportCommand.Create(terminal),
+            ChecklistsCommand.Create(terminal),
             ModelsCommand.Create(terminal),
             WeightsCommand.Create(terminal),
             ExplainersCommand.Create(terminal),

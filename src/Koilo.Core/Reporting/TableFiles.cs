@@ -1,3 +1,4 @@
+using System.Globalization;
 using Koilo.Core.Csv;
 using Koilo.Core.Runs;
 
@@ -64,11 +65,12 @@ public static class TableFiles
         static string Bar(string cell) => cell.Replace("|", "\\|", StringComparison.Ordinal);
     }
 
-    /// <summary>A table as LaTeX; needs the package booktabs.</summary>
+    /// <summary>A table as LaTeX; needs the package booktabs, and for running text also longtable and array.</summary>
     /// <param name="table">The table.</param>
-    /// <returns>A floating table with its sentence in the caption.</returns>
+    /// <returns>A floating table with its sentence in the caption; with running text, one that wraps and goes over pages.</returns>
     public static string Latex(ReportTable table)
     {
+        if (table.Columns.Where((_, column) => table.IsText(column)).Any()) return LongLatex(table);
         string[] lines =
         [
             @"\begin{table}",
@@ -76,18 +78,54 @@ public static class TableFiles
             $@"\caption{{{Escape(table.Title)}. {Escape(table.Sentence)}}}",
             $@"\begin{{tabular}}{{{string.Concat(table.Columns.Select((_, column) => table.IsNumeric(column) ? 'r' : 'l'))}}}",
             @"\toprule",
-            Line(table.Names),
+            LatexLine(table.Names),
             @"\midrule",
-            .. table.Rows.Select(Line),
+            .. table.Rows.Select(LatexLine),
             @"\bottomrule",
             @"\end{tabular}",
             @"\end{table}",
             "",
         ];
         return string.Join('\n', lines);
-
-        static string Line(IReadOnlyList<string> cells) => $@"{string.Join(" & ", cells.Select(Escape))} \\";
     }
+
+    private static string LongLatex(ReportTable table)
+    {
+        string[] lines =
+        [
+            $@"\begin{{longtable}}{{{string.Concat(TextColumns(table))}}}",
+            $@"\caption{{{Escape(table.Title)}. {Escape(table.Sentence)}}} \\",
+            @"\toprule",
+            LatexLine(table.Names),
+            @"\midrule",
+            @"\endfirsthead",
+            @"\toprule",
+            LatexLine(table.Names),
+            @"\midrule",
+            @"\endhead",
+            @"\bottomrule",
+            @"\endfoot",
+            .. table.Rows.Select(LatexLine),
+            @"\end{longtable}",
+            "",
+        ];
+        return string.Join('\n', lines);
+    }
+
+    /// <summary>Text columns share the line by the square root of how much they hold: a long one gets more, a short one enough.</summary>
+    private static IEnumerable<string> TextColumns(ReportTable table)
+    {
+        const double Line = 0.8, Short = 0.06;
+        double[] needs = [.. table.Columns.Select((_, column) => table.IsText(column) ? Need(column) : 0)];
+        var free = Line - (Short * needs.Count(need => need == 0));
+        return needs.Select((need, column) => need > 0
+            ? string.Create(CultureInfo.InvariantCulture, $@">{{\raggedright\arraybackslash}}p{{{free * need / needs.Sum():0.000}\linewidth}}")
+            : table.IsNumeric(column) ? "r" : "l");
+
+        double Need(int column) => Math.Sqrt(1 + table.Rows.Sum(row => row[column].Length));
+    }
+
+    private static string LatexLine(IReadOnlyList<string> cells) => $@"{string.Join(" & ", cells.Select(Escape))} \\";
 
     private static string Escape(string text) => string.Concat(text.Select(letter => Escapes.GetValueOrDefault(letter, letter.ToString())));
 }

@@ -50,6 +50,9 @@ public sealed record RunFolder(string Root)
     /// <summary>The page to look at.</summary>
     public string Report => Path.Combine(Root, "report.html");
 
+    /// <summary>What reviewers ask for, filled in as far as the run knows.</summary>
+    public string Checklists => Path.Combine(Root, "checklists");
+
     /// <summary>Opens the folder of an existing run.</summary>
     /// <param name="path">The run's folder.</param>
     /// <returns>Its files' places.</returns>
