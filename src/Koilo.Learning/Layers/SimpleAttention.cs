@@ -38,6 +38,6 @@ public sealed class SimpleAttention : AttentionLayer
         var others = Math.Max((input.shape[2] * input.shape[3]) - 1, 1);
         var distance = (input - input.mean([2, 3], keepdim: true)).square();
         var variance = distance.sum([2, 3], keepdim: true) / others;
-        return 1 + (_strength * (((distance / (4 * (variance + Lambda))) + 0.5).sigmoid() - 1)); // N×C×h×w
+        return 1 + (_strength.to(input.dtype) * (((distance / (4 * (variance + Lambda))) + 0.5).sigmoid() - 1)); // N×C×h×w
     }
 }

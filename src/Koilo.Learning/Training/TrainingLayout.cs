@@ -29,6 +29,9 @@ internal static class TrainingLayout
                     layer.weight = Place(layer.weight!, $"{name}.weight");
                     if (layer.bias is { } bias) layer.bias = Place(bias, $"{name}.bias");
                     break;
+                case Conv1d layer:
+                    layer.weight = Place(layer.weight!, $"{name}.weight");
+                    break;
                 case Linear layer:
                     layer.weight = Place(layer.weight!, $"{name}.weight");
                     if (layer.bias is { } offset) layer.bias = Place(offset, $"{name}.bias");
