@@ -21,7 +21,7 @@ public static class ExplanationVerifier
         {
             var all = files.SelectMany(other => other.Entries).Where(entry => entry.Model == group.Key).ToList();
             using var subject = Subject.Of(group.Key, all);
-            var usual = group.Select(entry => entry.Class).FirstOrDefault(target => target is not null) ?? 0;
+            var usual = group.Concat(all).Select(entry => entry.Class).FirstOrDefault(target => target is not null) ?? 0;
             var previous = usual;
             foreach (var entry in group)
             {
@@ -42,7 +42,7 @@ public static class ExplanationVerifier
 
         using var scope = NewDisposeScope();
         var golden = new GoldenCase(subject.Model, subject.Image, target, entry);
-        var own = subject.Once($"{name} {entry.Method} {entry.TargetLayer} {target}", () => method(golden));
+        var own = subject.Once($"{name} {entry.Method} {string.Join('+', golden.Layers)} {target}", () => method(golden));
         Tensor[] candidates = GoldenTable.SignFree.Contains(name) ? [own, -own] : [own];
         var difference = candidates.Min(map => Difference(Numbers(map, golden), file, entry));
         var rounding = Rounding * (entry.Float64Deviation?.RmsRel ?? 0);

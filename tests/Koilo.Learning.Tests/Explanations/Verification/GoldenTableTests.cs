@@ -7,6 +7,19 @@ namespace Koilo.Learning.Tests.Explanations.Verification;
 
 public class GoldenTableTests
 {
+    /// <summary>Where the activation behind the ReLU is 0, a product with the gradient is 0 as well; a mean of gradients is not.</summary>
+    [Theory]
+    [InlineData("pgc.GradCAM@features.norm5#asis.raw", true)]
+    [InlineData("pgc.GradCAM_softmax@features.norm5#asis.raw", true)]
+    [InlineData("pgc.HiResCAM@features.norm5#asis.raw", false)]
+    [InlineData("pgc.GradCAM@features.norm5#prerelu.raw", false)]
+    public void Overwritten_activations_matter_only_where_gradients_stand_alone(string key, bool expected)
+    {
+        using var model = ModelCatalog.Create("densenet121", 2);
+        var entry = new GoldenEntry(key, true, "densenet121", "") { TargetLayer = key.Split('@')[1].Replace(".raw", "", StringComparison.Ordinal) };
+        Assert.Equal(expected, GoldenExceptions.Reason(entry, model) is not null);
+    }
+
     [Fact]
     public void Methods_of_relevance_are_compared() => Assert.Subset(GoldenTable.Methods.Keys.ToHashSet(), RelevanceReferences.All.Keys.ToHashSet());
 
