@@ -35,6 +35,7 @@ internal sealed class RecipeBinder
         foreach (var entry in json.EnumerateObject())
         {
             var key = entry.Name;
+            if (key == "$schema" && slot.Path.Length == 0) continue; // for editors
             if (!members.TryGetValue(key, out var member)) Note(slot.PathOf(key), $"unknown key. {NearestName.Suggest(key, members.Keys)}");
             else if (!given.Add(key)) Note(member.Slot.Path, "given twice. Remove one of them.");
             else member.Property.SetValue(made, Bind(entry.Value, member.Slot));

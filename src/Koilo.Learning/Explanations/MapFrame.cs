@@ -20,6 +20,7 @@ internal static class MapFrame
         using var scope = NewDisposeScope();
         var maps = map(new ExplainedBatch(model, images, target)).detach();
         var colours = images.flatten(2); // N×3×HW
+        if (colours.shape[2] == 1) return maps.MoveToOuterDisposeScope(); // no other place to differ from
         var hasContent = (colours.amax([2]) != colours.amin([2])).any(1);
         return where(hasContent.reshape([-1, .. Enumerable.Repeat(1L, (int)maps.Dimensions - 1)]), maps, zeros_like(maps)).MoveToOuterDisposeScope();
     }
