@@ -22,7 +22,8 @@ public static class MetricVerifier
     public static IEnumerable<MapComparison> Verify(MetricFile file)
     {
         using var model = ReferenceNetwork.Exists(file.Model) ? ReferenceNetwork.Create(file.Model, null) : null;
-        foreach (var entry in file.Entries) yield return model is null ? Left(file, entry, MapVerdict.NotThere, $"no network {file.Model} in the catalog") : Compare(model, file, entry);
+        foreach (var entry in file.Entries)
+            yield return model is null ? Left(file, entry, MapVerdict.NotThere, $"no network {file.Model} in the catalog") : Compare(model, file, entry);
     }
 
     private static MapComparison Compare(ImageClassifier model, MetricFile file, MetricEntry entry)
