@@ -1,12 +1,14 @@
 using System.CommandLine;
 using System.Globalization;
 using Koilo.Cli.Terminals;
+using Koilo.Core;
+using Koilo.Learning.ExplanationMetrics.Verification;
 using Koilo.Learning.Explanations.Verification;
 using Koilo.Learning.Stages;
 
 namespace Koilo.Cli.Commands;
 
-/// <summary><c>koilo explainers verify DIR</c>: reproduces heat maps of other libraries.</summary>
+/// <summary><c>koilo explainers verify DIR</c>: reproduces heat maps and metrics of other libraries.</summary>
 internal static class ExplainersVerifyCommand
 {
     public static Command Create(Terminal terminal)
@@ -14,26 +16,36 @@ internal static class ExplainersVerifyCommand
         var folder = new Argument<string>("folder") { Description = "Folder of reference values: pairs of .json and .npz files." };
         return new Command(
             "verify",
-            "Compute heat maps of other libraries again, in single precision, and print how far each lies from theirs. Exit code 1 if any is over its "
-            + "tolerance; maps left out say why.\n\nExample: koilo explainers verify golden/explain") { folder }
+            "Compute heat maps and metrics of other libraries again, in single precision, and print how far each lies from theirs. Exit code 1 if any is "
+            + "over its tolerance; those left out say why.\n\nExample: koilo explainers verify golden/explain") { folder }
             .Does((parsed, cancellation) => Run(terminal, parsed.GetValue(folder)!, cancellation));
     }
 
     private static int Run(Terminal terminal, string folder, CancellationToken cancellation)
     {
-        var files = GoldenFile.ReadAll(folder);
-        var count = files.Sum(file => file.Entries.Count);
+        var (maps, metrics) = (GoldenFile.ReadAll(folder), MetricFile.ReadAll(folder));
+        var count = maps.Sum(file => file.Entries.Count) + metrics.Sum(file => file.Entries.Count);
+        if (count == 0) throw new UserErrorException($"{folder} has no reference values of explanations (pairs of .json and .npz files).");
         var results = new List<MapComparison>();
-        foreach (var result in ExplanationVerifier.Verify(files))
+        foreach (var file in maps.Select(file => ExplanationVerifier.Verify(file, maps)).Concat(metrics.Select(MetricVerifier.Verify)))
         {
-            cancellation.ThrowIfCancellationRequested();
-            results.Add(result);
-            terminal.Progress.Report(new StageProgress("verifying", results.Count, count, "maps", result.Key));
+            var before = results.Count;
+            foreach (var result in file)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                results.Add(result);
+                terminal.Progress.Report(new StageProgress("verifying", results.Count, count, "values", result.Key));
+            }
+
+            if (terminal.Format == OutputFormat.Text) terminal.Result(results, () => Table(results[before..]));
         }
 
-        terminal.Result(results, () => TextTable.Format(["file", "map", "verdict", ">difference", ">limit", "note"], results.Select(Cells)) + Summary(results));
+        terminal.Result(results, () => $"\n{Summary(results)} in all.");
         return results.Any(result => result.Verdict == MapVerdict.Failed) ? ExitCodes.CheckFailed : ExitCodes.Done;
     }
+
+    private static string Table(List<MapComparison> results) =>
+        TextTable.Format(["file", "map or metric", "verdict", ">difference", ">limit", "note"], results.Select(Cells)) + $"{results[0].File}: {Summary(results)}.";
 
     private static string[] Cells(MapComparison result) =>
     [
@@ -48,6 +60,6 @@ internal static class ExplainersVerifyCommand
     private static string Summary(List<MapComparison> results)
     {
         int Of(MapVerdict verdict) => results.Count(result => result.Verdict == verdict);
-        return $"\n{Of(MapVerdict.Passed)} passed, {Of(MapVerdict.Failed)} failed, {Of(MapVerdict.Exception)} exceptions, {Of(MapVerdict.NotThere)} not there.";
+        return $"{Of(MapVerdict.Passed)} passed, {Of(MapVerdict.Failed)} failed, {Of(MapVerdict.Exception)} exceptions, {Of(MapVerdict.NotThere)} not there";
     }
 }

@@ -4,6 +4,7 @@ using Koilo.Learning.ExplanationMetrics.Faithfulness;
 using Koilo.Learning.ExplanationMetrics.Localisation;
 using Koilo.Learning.ExplanationMetrics.Randomisation;
 using Koilo.Learning.ExplanationMetrics.Robustness;
+using Koilo.Learning.Explanations.Verification;
 using Koilo.Learning.Models.Verification;
 using Koilo.Learning.Tensors;
 using static TorchSharp.torch;
@@ -18,17 +19,18 @@ public static class MetricReferences
         .. Curves, .. Confidence, .. Localised, .. Simple, .. Subsets, .. Compared, .. Repeated,
     ];
 
-    private static readonly (Regex Key, string Reason)[] s_exceptions =
+    private static readonly (Regex Key, MapVerdict Verdict, string Reason)[] s_left =
     [
-        (Key(@"map|mask|p_class\d+|blurred_input_.*|similarity\.data_range"), "describes the data, not a metric"),
-        (Key(@"pgc\.arcc\..*"), "ARCC's parts are not offered"),
-        (Key(@"quantus\.PixelFlipping_softmax_unstable"), "numpy's unstable order of equal values cannot be repeated"),
-        (Key(@"quantus\.Monotonicity"), "the library restores pixels with the value they already have: always true"),
-        (Key(@"quantus\.Infidelity"), "the library disturbs the already disturbed image again"),
-        (Key(@"quantus\.(RegionPerturbation_.*|Selectivity)"), "patches are not offered; pixel flipping and IROF are"),
-        (Key(@"quantus\.(PointingGame_weighted|ROAD)"), "the library itself failed"),
-        (Key(@"similarity\.(kendall|hog_pearson_minmax)"), "not offered"),
-        (Key(@"quantus\.(RelevanceMassAccuracy|AttributionLocalisation|Focus)"), "signed sums can leave 0–1; Koilo counts positive energy, as the entries for .abs and _positive do"),
+        (Key(@"map|mask|p_class\d+|blurred_input_.*|similarity\.data_range"), MapVerdict.NotThere, "describes the data, not a metric"),
+        (Key(@"pgc\.arcc\..*"), MapVerdict.NotThere, "ARCC's parts are not offered"),
+        (Key(@"quantus\.(RegionPerturbation_.*|Selectivity)"), MapVerdict.NotThere, "patches are not offered; pixel flipping and IROF are"),
+        (Key(@"similarity\.(kendall|hog_pearson_minmax)"), MapVerdict.NotThere, "not offered"),
+        (Key(@"quantus\.PixelFlipping_softmax_unstable"), MapVerdict.Exception, "numpy's unstable order of equal values cannot be repeated"),
+        (Key(@"quantus\.Monotonicity"), MapVerdict.Exception, "the library restores pixels with the value they already have: always true"),
+        (Key(@"quantus\.Infidelity"), MapVerdict.Exception, "the library disturbs the already disturbed image again"),
+        (Key(@"quantus\.(PointingGame_weighted|ROAD)"), MapVerdict.Exception, "the library itself failed"),
+        (Key(@"quantus\.(RelevanceMassAccuracy|AttributionLocalisation|Focus)"), MapVerdict.Exception,
+            "signed sums can leave 0–1; Koilo counts positive energy, as the entries for .abs and _positive do"),
     ];
 
     private static IEnumerable<(Regex, Func<MetricCase, Tensor>)> Curves =>
@@ -146,7 +148,7 @@ public static class MetricReferences
     /// <summary>Computes an entry again.</summary>
     /// <param name="one">The entry; tensors that are made belong to the caller's dispose scope.</param>
     /// <returns>Koilo's values, or why the entry cannot be compared.</returns>
-    public static (IReadOnlyList<double> Values, string? Exception) Compute(MetricCase one)
+    internal static (IReadOnlyList<double> Values, (MapVerdict Verdict, string Reason)? Left) Compute(MetricCase one)
     {
         foreach (var (key, compute) in s_entries)
         {
@@ -155,8 +157,8 @@ public static class MetricReferences
             return (TensorReadBack.Rows(compute(one with { Match = match }).reshape(1, -1))[0], null);
         }
 
-        var reason = s_exceptions.FirstOrDefault(exception => exception.Key.IsMatch(one.Key)).Reason;
-        return ([], reason ?? "Koilo does not know this entry");
+        var left = s_left.FirstOrDefault(left => left.Key.IsMatch(one.Key));
+        return ([], left.Reason is null ? (MapVerdict.NotThere, "no such metric") : (left.Verdict, left.Reason));
     }
 
     /// <summary>The test of the parts that the entry names, from the answer down to them or alone; similarity by rank.</summary>

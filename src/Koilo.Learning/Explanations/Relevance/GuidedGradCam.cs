@@ -23,6 +23,10 @@ public sealed class GuidedGradCam : IExplainer
     /// <value>The default value is bilinear; Captum's is nearest.</value>
     public InterpolationMode Enlargement { get; init; } = InterpolationMode.Bilinear;
 
+    /// <summary>Where Grad-CAM looks: the names of layers.</summary>
+    /// <value>The default value is none: the network's usual cut.</value>
+    public IReadOnlyList<string> Layers { get; init; } = [];
+
     /// <summary>The product for every pixel and colour.</summary>
     /// <param name="model">The network; left as it was.</param>
     /// <param name="images">N×3×H×W, normalised.</param>
@@ -33,7 +37,7 @@ public sealed class GuidedGradCam : IExplainer
     {
         using var scope = NewDisposeScope();
         var fine = RectifiedGradient.Guided().Attribute(model, images, target); // N×3×H×W
-        var coarse = new GradCam().CoarseMap(model, images, target).clamp(min: 0).unsqueeze(1); // N×1×h×w
+        var coarse = new GradCam { Layers = Layers }.CoarseMap(model, images, target).clamp(min: 0).unsqueeze(1); // N×1×h×w
         bool? align = Enlargement == InterpolationMode.Nearest ? null : false;
         var region = nn.functional.interpolate(coarse, [images.shape[2], images.shape[3]], mode: Enlargement, align_corners: align);
         return (fine * region).MoveToOuterDisposeScope();

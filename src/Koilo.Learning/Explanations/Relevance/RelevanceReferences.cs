@@ -20,10 +20,6 @@ public static class RelevanceReferences
             ["captum.LRP"] = new LayerwiseRelevance(EpsilonOfCaptum).Attribute,
             ["captum.GuidedBackprop"] = RectifiedGradient.Guided().Attribute,
             ["captum.Deconvolution"] = RectifiedGradient.Deconvolution().Attribute,
-            ["captum.GuidedGradCam_bilinear"] = new GuidedGradCam().Attribute,
-            ["captum.GuidedGradCam_nearest"] = new GuidedGradCam { Enlargement = InterpolationMode.Nearest }.Attribute,
-            ["captum.GuidedGradCam_nearest_class4"] = (model, images, target) =>
-                new GuidedGradCam { Enlargement = InterpolationMode.Nearest }.Attribute(model, images, target.For([.. target.Classes.Select(_ => 4)])),
             ["captum.DeepLift"] = LikeCaptum.Attribute,
             ["captum.DeepLift_base0"] = (model, images, target) => FromStreams(model, images, target, 1),
             ["captum.DeepLiftShap_base4"] = (model, images, target) => FromStreams(model, images, target, 4),

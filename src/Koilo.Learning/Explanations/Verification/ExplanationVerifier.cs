@@ -10,43 +10,39 @@ public static class ExplanationVerifier
 {
     private const double Tolerance = 1e-3;
     private const double Rounding = 3; // where the library's own rounding moves a map more than the tolerance allows, that many times as much
-    private const int UsualClasses = 5;
-    private const double Gain = 3;
 
-    /// <summary>Compares every map of some files.</summary>
-    /// <param name="files">The files, which may list the same network several times.</param>
+    /// <summary>Compares every map of a file.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="files">All files: another one may say what this one leaves out, such as the size of the image.</param>
     /// <returns>One comparison per map, computed as they are asked for.</returns>
-    public static IEnumerable<MapComparison> Verify(IReadOnlyList<GoldenFile> files)
+    public static IEnumerable<MapComparison> Verify(GoldenFile file, IReadOnlyList<GoldenFile> files)
     {
-        foreach (var file in files)
+        foreach (var group in file.Entries.GroupBy(entry => entry.Model))
         {
-            foreach (var group in file.Entries.GroupBy(entry => entry.Model))
+            var all = files.SelectMany(other => other.Entries).Where(entry => entry.Model == group.Key).ToList();
+            using var subject = Subject.Of(group.Key, all);
+            var usual = group.Concat(all).Select(entry => entry.Class).FirstOrDefault(target => target is not null) ?? 0;
+            var previous = usual;
+            foreach (var entry in group)
             {
-                var all = files.SelectMany(other => other.Entries).Where(entry => entry.Model == group.Key).ToList();
-                using var subject = Subject.Of(group.Key, all);
-                var usual = group.Select(entry => entry.Class).FirstOrDefault(target => target is not null) ?? 0;
-                var previous = usual;
-                foreach (var entry in group)
-                {
-                    previous = entry.Class ?? (entry.Part == "weights" ? previous : usual);
-                    yield return subject is null
-                        ? Left(file, entry, MapVerdict.NotThere, $"no network {group.Key} in the catalog, or its image size is not recorded")
-                        : Compare(subject, file, entry, previous);
-                }
+                previous = entry.Class ?? (entry.Part == "weights" ? previous : usual);
+                yield return subject is null
+                    ? Left(file, entry, MapVerdict.NotThere, $"no network {group.Key} in the catalog, or its image size is not recorded")
+                    : Compare(subject, file, entry, previous);
             }
         }
     }
 
     private static MapComparison Compare(Subject subject, GoldenFile file, GoldenEntry entry, int target)
     {
-        if (GoldenExceptions.Reason(entry) is { } reason) return Left(file, entry, MapVerdict.Exception, reason);
+        if (GoldenExceptions.Reason(entry, subject.Model) is { } reason) return Left(file, entry, MapVerdict.Exception, reason);
         var name = entry.Key == "logits" ? entry.Key : GoldenTable.NameOf(entry.Method);
         if (!GoldenTable.Methods.TryGetValue(name, out var method)) return Left(file, entry, MapVerdict.NotThere, "no such method");
         if (entry.Part is not ("" or "raw" or "final" or "up")) return Left(file, entry, MapVerdict.NotThere, "an intermediate result; the map made of it is compared");
 
         using var scope = NewDisposeScope();
         var golden = new GoldenCase(subject.Model, subject.Image, target, entry);
-        var own = subject.Once($"{name} {entry.Method} {entry.TargetLayer} {target}", () => method(golden));
+        var own = subject.Once($"{name} {entry.Method} {string.Join('+', golden.Layers)} {target}", () => method(golden));
         Tensor[] candidates = GoldenTable.SignFree.Contains(name) ? [own, -own] : [own];
         var difference = candidates.Min(map => Difference(Numbers(map, golden), file, entry));
         var rounding = Rounding * (entry.Float64Deviation?.RmsRel ?? 0);
@@ -94,11 +90,8 @@ public static class ExplanationVerifier
         public static Subject? Of(string model, IReadOnlyList<GoldenEntry> entries)
         {
             var size = entries.Select(Size).FirstOrDefault(size => size is not null);
-            if (size is null || ModelCatalog.All.All(card => card.Id != model)) return null;
-            var classes = entries.FirstOrDefault(entry => entry.Key == "logits")?.Shape?[0] ?? UsualClasses;
-            var network = ModelCatalog.Create(model, classes);
-            ProceduralFill.Fill(network, Gain);
-            network.eval();
+            if (size is null || !ReferenceNetwork.Exists(model)) return null;
+            var network = ReferenceNetwork.Create(model, entries.FirstOrDefault(entry => entry.Key == "logits")?.Shape?[0]);
             return new Subject(network, ProceduralFill.Input([1, 3, size.Value.Height, size.Value.Width]));
         }
 

@@ -16,9 +16,9 @@ public sealed record GoldenCase(ImageClassifier Model, Tensor Image, int Class, 
     /// <summary>The default: the logit of the class.</summary>
     public ScoreTarget Logit => new ClassLogit([Class]);
 
-    /// <summary>A named layer, or null where the other program's name stands for the usual cut.</summary>
+    /// <summary>The named layers; none where the other program's name stands for the usual cut.</summary>
     /// <remarks>The reference networks have the final ReLU of a DenseNet as a module <c>relu_out</c>; here the usual cut lies behind it.</remarks>
-    internal IReadOnlyList<string> Layers => Entry.Layers is ["relu_out"] ? [] : Entry.Layers;
+    internal IReadOnlyList<string> Layers => Entry.Layers is ["relu_out"] || (Entry.IsOverwritten && Entry.Layers.Count == 1) ? [] : Entry.Layers;
 
     /// <summary>An image of the fill: 1×3×H×W.</summary>
     /// <param name="stream">The stream's name.</param>

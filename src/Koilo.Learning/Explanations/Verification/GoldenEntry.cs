@@ -49,6 +49,9 @@ public sealed partial record GoldenEntry(string Key, bool Stored, string Model, 
     /// <summary>Whether the other program ran with activations changed after they were recorded.</summary>
     internal bool IsTagged(string tag) => TargetLayer is { } layer && layer.Contains('#', StringComparison.Ordinal) && layer.Split('#')[1].Split('+').Contains(tag);
 
+    /// <summary>Whether an in-place ReLU overwrote what pytorch-grad-cam recorded: activations behind the ReLU, gradients before it.</summary>
+    internal bool IsOverwritten => Key.StartsWith("pgc.", StringComparison.Ordinal) && Layers.Contains("features.norm5") && !IsTagged("prerelu");
+
     /// <summary>The class that the call names; null where it names none.</summary>
     internal int? Class => TargetOf().Match(Call) is { Success: true } match ? int.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture) : null;
 

@@ -1,6 +1,8 @@
+using System.Text.RegularExpressions;
 using Koilo.Learning.Explanations.ActivationMaps;
 using Koilo.Learning.Explanations.Gradients;
 using Koilo.Learning.Explanations.Perturbation;
+using Koilo.Learning.Explanations.Relevance;
 using Koilo.Learning.Explanations.Segments;
 using Koilo.Learning.Models.Verification;
 using static TorchSharp.torch;
@@ -9,12 +11,14 @@ using static TorchSharp.torch.nn;
 namespace Koilo.Learning.Explanations.Verification;
 
 /// <summary>Which method of Koilo computes which map of the other programs. To add one: one line.</summary>
-public static class GoldenTable
+public static partial class GoldenTable
 {
     private static readonly ForwardOptions Forwards = new();
+    private static readonly DeepLift WinningPools = new(new() { Pooling = DeepLiftPooling.Winner });
 
     /// <summary>By library and method, without layer and part.</summary>
-    public static IReadOnlyDictionary<string, Func<GoldenCase, Tensor>> Methods { get; } = new Dictionary<string, Func<GoldenCase, Tensor>>
+    public static IReadOnlyDictionary<string, Func<GoldenCase, Tensor>> Methods { get; } = new Dictionary<string, Func<GoldenCase, Tensor>>(
+        RelevanceReferences.All.Select(one => KeyValuePair.Create(one.Key, (GoldenCase golden) => one.Value(golden.Model, golden.Image, golden.Logit))))
     {
         ["logits"] = golden => golden.Model.call(golden.Image),
         ["captum.LayerGradCam"] = golden => Map(golden, layers => new GradCam { Layers = layers }, golden.Logit),
@@ -47,6 +51,10 @@ public static class GoldenTable
         ["captum.IntegratedGradients_riemann_left"] = golden => Path(golden, PathRule.RiemannLeft),
         ["captum.IntegratedGradients_riemann_right"] = golden => Path(golden, PathRule.RiemannRight),
         ["captum.GradientShap_fixed"] = Shap,
+        ["captum.GuidedGradCam_bilinear"] = golden => Guided(golden, InterpolationMode.Bilinear),
+        ["captum.GuidedGradCam_nearest"] = golden => Guided(golden, InterpolationMode.Nearest),
+        ["captum.DeepLift_zero_poolrule"] = golden => WinningPools.Attribute(golden.Model, golden.Image, golden.Logit),
+        ["captum.DeepLift_base0_poolrule"] = golden => WinningPools.Attribute(golden.Model, golden.Image, golden.Stream("base0", 1.7), golden.Logit),
         ["captum.Occlusion"] = golden => AllColours(golden, new Occlusion(Windows(golden))),
         ["captum.FeatureAblation"] = golden => AllColours(golden, new SegmentAblation(new() { Segmentation = Grid(golden) })),
         ["own.SmoothGrad"] = golden => Smooth(golden, SmoothStatistic.Mean),
@@ -61,13 +69,17 @@ public static class GoldenTable
     /// <summary>Methods that are compared up to their sign.</summary>
     internal static IReadOnlySet<string> SignFree { get; } = new HashSet<string> { "pgc.EigenCAM", "pgc.EigenGradCAM" };
 
-    /// <summary>The name under which an entry's method is in the table: parameters at its end are read from the entry.</summary>
+    /// <summary>The name under which an entry's method is in the table: what it says of class, parameters and the other program's module is read elsewhere.</summary>
     internal static string NameOf(string method)
     {
+        method = Ending().Replace(method, "");
         string[] withParameters = ["captum.IntegratedGradients_gausslegendre", "captum.IntegratedGradients_riemann_middle", "captum.IntegratedGradients_riemann_left",
             "captum.IntegratedGradients_riemann_right", "captum.Occlusion", "captum.FeatureAblation"];
         return withParameters.FirstOrDefault(name => method.StartsWith(name + "_", StringComparison.Ordinal)) ?? method;
     }
+
+    [GeneratedRegex(@"_(asis|class\d+)$")]
+    private static partial Regex Ending();
 
     private static Tensor Map(GoldenCase golden, Func<IReadOnlyList<string>, ActivationMapExplainer> build, ScoreTarget target) => golden.Layers.Count < 2
         ? build(golden.Layers).CoarseMap(golden.Model, golden.Image, target)
@@ -83,6 +95,9 @@ public static class GoldenTable
     }
 
     private static Tensor Attribution(GoldenCase golden, IAttribution method) => method.Attribute(golden.Model, golden.Image, golden.Logit);
+
+    private static Tensor Guided(GoldenCase golden, InterpolationMode enlargement) =>
+        new GuidedGradCam { Layers = golden.Layers, Enlargement = enlargement }.Attribute(golden.Model, golden.Image, golden.Logit);
 
     private static Tensor AllColours(GoldenCase golden, IExplainer method) =>
         method.Explain(golden.Model, golden.Image, golden.Logit).unsqueeze(1).expand(golden.Image.shape);

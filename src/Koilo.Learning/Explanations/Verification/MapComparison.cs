@@ -1,10 +1,10 @@
 namespace Koilo.Learning.Explanations.Verification;
 
-/// <summary>How near a map of Koilo comes to another program's.</summary>
+/// <summary>How near a map or metric of Koilo comes to another program's.</summary>
 /// <param name="File">The file of reference values.</param>
-/// <param name="Key">The map.</param>
+/// <param name="Key">The map, or the metric and its map.</param>
 /// <param name="Verdict">The verdict.</param>
-/// <param name="Difference">The relative L2 error; NaN where nothing was compared.</param>
+/// <param name="Difference">The relative L2 error of a map, the largest relative error of a metric's numbers; NaN where nothing was compared.</param>
 /// <param name="Tolerance">The largest one that passes.</param>
 /// <param name="Note">Why nothing was compared, or how; null where there is nothing to say.</param>
 public sealed record MapComparison(string File, string Key, MapVerdict Verdict, double Difference, double Tolerance, string? Note);
