@@ -40,7 +40,10 @@ public sealed class AugmentationSheetTests : IDisposable
 
     private static TrainingRecipe Recipe { get; } = new()
     {
-        Name = "sheet", Data = new() { Path = "." }, Model = new() { Id = "resnet18" }, Input = new() { Height = Side, Width = Side },
+        Name = "sheet",
+        Data = new() { Path = "." },
+        Model = new() { Id = "resnet18" },
+        Input = new() { Height = Side, Width = Side },
     };
 
     private static byte[] Cell(RgbImage sheet, int column, int row) => new PixelRegion(column * (Side + 4), row * (Side + 4), Side, Side).CutFrom(sheet).Pixels;

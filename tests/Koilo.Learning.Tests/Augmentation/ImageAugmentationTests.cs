@@ -11,7 +11,18 @@ public class ImageAugmentationTests
 
     private static readonly AugmentationRecipe Everything = new()
     {
-        Rotation = 15, Scale = 0.2, Shift = 0.1, Crop = 0.3, Stain = 0.2, StainShift = 0.05, Brightness = 0.1, Contrast = 0.1, Blur = 1, Noise = 5, Jpeg = 40, Erasing = 0.1,
+        Rotation = 15,
+        Scale = 0.2,
+        Shift = 0.1,
+        Crop = 0.3,
+        Stain = 0.2,
+        StainShift = 0.05,
+        Brightness = 0.1,
+        Contrast = 0.1,
+        Blur = 1,
+        Noise = 5,
+        Jpeg = 40,
+        Erasing = 0.1,
     };
 
     private static readonly AugmentationRecipe Nothing = new() { Symmetry = Symmetry.None };

@@ -59,7 +59,14 @@ public sealed class TrainingCheckpointTests(TrainingFixture fixture) : IClassFix
         Model = new() { Id = model },
         Training = fixture.Recipe.Training with
         {
-            Epochs = 3, AverageDecay = 0.9, Mixup = 0.5, CutMix = 1, Schedule = Schedule.Cosine, WarmupEpochs = 0.5, Precision = precision, ClipNorm = 5,
+            Epochs = 3,
+            AverageDecay = 0.9,
+            Mixup = 0.5,
+            CutMix = 1,
+            Schedule = Schedule.Cosine,
+            WarmupEpochs = 0.5,
+            Precision = precision,
+            ClipNorm = 5,
         },
     };
 
