@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Koilo.Learning.Training;
@@ -32,9 +33,10 @@ public sealed class WeightAverage : IDisposable
         using var withoutGradients = no_grad();
         using var scope = NewDisposeScope();
         var share = 1 - Math.Min(_decay, (1.0 + step) / (10.0 + step));
+        using Scalar kept = 1 - share, added = share; // see IUpdateRule
         foreach (var (_, source, mean) in _tensors)
         {
-            if (mean.is_floating_point()) mean.mul_(1 - share).add_(source, share);
+            if (mean.is_floating_point()) mean.mul_(kept).add_(source, added);
             else mean.copy_(source);
         }
     }

@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Koilo.Learning.Training.Optimizers;
@@ -18,16 +19,19 @@ internal sealed class AdamRule(AdamDecay decay, double weightDecay) : IUpdateRul
 
     public void Apply(Tensor weight, Tensor gradient, IReadOnlyList<Tensor> memory, UpdateStep step)
     {
+        using Scalar pull = weightDecay, kept = 1 - (step.Rate * weightDecay);
         if (weightDecay > 0)
         {
-            if (decay == AdamDecay.OfGradient) gradient.add_(weight, weightDecay);
-            else weight.mul_(1 - (step.Rate * weightDecay));
+            if (decay == AdamDecay.OfGradient) gradient.add_(weight, pull);
+            else weight.mul_(kept);
         }
 
-        memory[0].mul_(Beta1).add_(gradient, 1 - Beta1);
-        memory[1].mul_(Beta2).addcmul_(gradient, gradient, 1 - Beta2);
-        using var spread = memory[1].sqrt().div_(Math.Sqrt(1 - Math.Pow(Beta2, step.Number))).add_(Epsilon);
-        weight.addcdiv_(memory[0], spread, -step.Rate / (1 - Math.Pow(Beta1, step.Number)));
+        using Scalar beta1 = Beta1, rest1 = 1 - Beta1, beta2 = Beta2, rest2 = 1 - Beta2, epsilon = Epsilon;
+        using Scalar bias2 = Math.Sqrt(1 - Math.Pow(Beta2, step.Number)), back = -step.Rate / (1 - Math.Pow(Beta1, step.Number));
+        memory[0].mul_(beta1).add_(gradient, rest1);
+        memory[1].mul_(beta2).addcmul_(gradient, gradient, rest2);
+        using var spread = memory[1].sqrt().div_(bias2).add_(epsilon);
+        weight.addcdiv_(memory[0], spread, back);
     }
 }
 

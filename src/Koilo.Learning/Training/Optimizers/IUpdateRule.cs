@@ -3,6 +3,10 @@ using static TorchSharp.torch;
 namespace Koilo.Learning.Training.Optimizers;
 
 /// <summary>How a gradient changes a weight.</summary>
+/// <remarks>
+/// Rules hold the numbers they pass to libtorch in variables: TorchSharp keeps only the handle of a temporary <see cref="TorchSharp.Scalar"/>, so the
+/// collector may free it while libtorch still reads it. With thousands of calls per step that does happen.
+/// </remarks>
 internal interface IUpdateRule
 {
     /// <summary>What is remembered for each weight from step to step, by PyTorch's names; tensors of the weight's shape that begin at zero.</summary>

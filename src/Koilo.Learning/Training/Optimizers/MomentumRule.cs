@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Koilo.Learning.Training.Optimizers;
@@ -12,8 +13,9 @@ internal sealed class MomentumRule(double weightDecay) : IUpdateRule
 
     public void Apply(Tensor weight, Tensor gradient, IReadOnlyList<Tensor> memory, UpdateStep step)
     {
-        if (weightDecay > 0) gradient.add_(weight, weightDecay);
-        memory[0].mul_(Momentum).add_(gradient);
-        weight.add_(memory[0], -step.Rate);
+        using Scalar decay = weightDecay, momentum = Momentum, back = -step.Rate;
+        if (weightDecay > 0) gradient.add_(weight, decay);
+        memory[0].mul_(momentum).add_(gradient);
+        weight.add_(memory[0], back);
     }
 }

@@ -1,3 +1,4 @@
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Koilo.Learning.Training.Optimizers;
@@ -53,13 +54,14 @@ public sealed class WeightOptimizer : IDisposable
     public void Step(double rate, double gradientFactor = 1)
     {
         using var withoutGradients = no_grad();
+        using Scalar factor = gradientFactor;
         Steps++;
         foreach (var (i, parameter) in _parameters.Index())
         {
             using var scope = NewDisposeScope();
             if (parameter.Working.grad is not { } raw) continue;
             var gradient = raw.to(ScalarType.Float32);
-            if (gradientFactor != 1) gradient.mul_(gradientFactor);
+            if (gradientFactor != 1) gradient.mul_(factor);
             _rule.Apply(parameter.Master, gradient, _memory[i], new UpdateStep(Steps, rate * parameter.RateFactor));
             if (!ReferenceEquals(parameter.Master, parameter.Working)) parameter.Working.copy_(parameter.Master);
         }
