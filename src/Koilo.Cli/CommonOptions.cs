@@ -11,6 +11,10 @@ public static class CommonOptions
     /// <summary>Results as JSON.</summary>
     public static Option<bool> Json { get; } = new("--json") { Description = "Print the result as JSON.", Recursive = true };
 
+    /// <summary>Whether a leaky split is trained on.</summary>
+    /// <returns>A new option.</returns>
+    public static Option<bool> AllowLeak() => new("--allow-leak") { Description = "Go on although test images are known from training; every result is marked." };
+
     /// <summary>Changes of a recipe.</summary>
     /// <returns>A new option.</returns>
     public static Option<string[]> Set() => new("--set") { Description = "Change a key of the recipe: --set training.epochs=10. May be repeated." };

@@ -17,12 +17,13 @@ internal static class CvCommand
         var folds = new Option<int>("--folds") { Description = "Parts; each is tested once.", DefaultValueFactory = _ => 5 };
         var repeats = new Option<int>("--repeats") { Description = "How often the images are divided anew.", DefaultValueFactory = _ => 1 };
         var output = new Option<string?>("--out", "-o") { Description = "Folder of the folds; by default runs/NAME-cv. Called again, it goes on with what is missing." };
+        var allowLeak = CommonOptions.AllowLeak();
         var set = CommonOptions.Set();
         var device = CommonOptions.Device();
         return new Command(
             "cv",
             "Train and test on every fold of a grouped, stratified division, and join the predictions. May be interrupted and called again.\n\n"
-            + "Example: koilo cv recipes/cric-squeezenet.json --folds 5") { recipe, folds, repeats, output, set, device }
+            + "Example: koilo cv recipes/cric-squeezenet.json --folds 5") { recipe, folds, repeats, output, allowLeak, set, device }
             .Does((parsed, cancellation) =>
             {
                 var path = parsed.GetValue(recipe)!;
@@ -31,6 +32,7 @@ internal static class CvCommand
                 {
                     Folds = parsed.GetValue(folds),
                     Repeats = parsed.GetValue(repeats),
+                    Leaks = parsed.GetValue(allowLeak) ? LeakPolicy.Allow : LeakPolicy.Refuse,
                 };
                 return Run(terminal, stage, new StageContext(ComputeDevice.Choose(parsed.GetValue(device)!), terminal.Time, terminal.Progress, cancellation));
             });

@@ -15,7 +15,7 @@ internal static class TrainCommand
     {
         var recipe = new Argument<string>("recipe") { Description = "A recipe (JSON); recipes/ has examples." };
         var output = new Option<string?>("--out", "-o") { Description = "Folder of the run; by default runs/NAME-OF-THE-RECIPE." };
-        var allowLeak = new Option<bool>("--allow-leak") { Description = "Go on although test images are known from training; every result is marked." };
+        var allowLeak = CommonOptions.AllowLeak();
         var preview = new Option<string?>("--preview") { Description = "Draw augmented training images to this PNG file instead of training." };
         var set = CommonOptions.Set();
         var device = CommonOptions.Device();

@@ -66,6 +66,16 @@ public static class LeakageAudit
     public static AuditFinding Copies(ImageDataset dataset, Split split, IReadOnlyList<string> hashes) =>
         CopyCheck.Of(dataset, hashes, SplitParts.Of(dataset, split), MostExamples);
 
+    /// <summary>The check that decodes every image: whether a test image has a resized, turned or recompressed copy that is learnt from.</summary>
+    /// <param name="dataset">The images; those that cannot be read are left out.</param>
+    /// <param name="split">Which are learnt from and tested, one fold or several.</param>
+    /// <param name="progress">Told how many images have been read; null for nobody.</param>
+    /// <param name="cancellation">Stops the check.</param>
+    /// <returns>One finding.</returns>
+    /// <exception cref="UserErrorException">The split is one of other images.</exception>
+    public static AuditFinding NearCopies(ImageDataset dataset, Split split, IProgress<int>? progress = null, CancellationToken cancellation = default) =>
+        NearCopyCheck.Of(AuditedImages.Of(dataset, progress, cancellation), SplitParts.Of(dataset, split), new AuditOptions(), cancellation);
+
     private static AuditFinding AsPublished(IntegrityReport integrity)
     {
         string[] concerns = [.. integrity.Findings.Where(finding => finding.Verdict == IntegrityVerdict.Warn).Select(finding => finding.Sentence)];

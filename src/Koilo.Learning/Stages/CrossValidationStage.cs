@@ -19,6 +19,9 @@ public sealed record CrossValidationStage(TrainingRecipe Recipe, string RecipeFo
     /// <summary>How often the images are divided anew.</summary>
     public int Repeats { get; init; } = 1;
 
+    /// <summary>What happens to folds by which test images are known from training: copies in several groups.</summary>
+    public LeakPolicy Leaks { get; init; }
+
     /// <summary>The table of all folds.</summary>
     public string Predictions => new RunFolder(Root).Predictions;
 
@@ -66,7 +69,7 @@ public sealed record CrossValidationStage(TrainingRecipe Recipe, string RecipeFo
             Name = $"{Recipe.Name}-fold-{fold:00}",
             Split = new SplitRecipe { Kind = SplitKind.File, File = Path.GetFullPath(SplitPath), Fold = fold },
         };
-        var stage = new TrainStage(recipe, RecipeFolder, folder);
+        var stage = new TrainStage(recipe, RecipeFolder, folder) { Leaks = Leaks };
         if (!File.Exists(folder.Manifest)) stage.Run(context);
         else if (RunManifest.Read(folder).Status != RunStatus.Finished) stage.Resume(context);
         var log = EpochLog.Read(folder.Log);

@@ -43,7 +43,7 @@ public sealed record TrainStage(TrainingRecipe Recipe, string RecipeFolder, RunF
         var dataset = Recipe.Data.Open(RecipeFolder);
         var split = Recipe.Split.Divide(dataset, RecipeFolder, Seed.For("split"));
         var hashes = FileHashes.Of(dataset, context.Cancellation);
-        var protocol = SplitJudge.Judge(Recipe.Split, [LeakageAudit.Siblings(dataset, split), LeakageAudit.Copies(dataset, split, hashes)], Leaks);
+        var protocol = SplitJudge.Judge(Recipe.Split, Audit(dataset, split, hashes, context), Leaks);
         using var model = BuildModel(dataset.Classes.Count, context.Device);
         var fingerprint = DatasetFingerprint.Of(dataset, hashes);
         using var images = Prepare(dataset, fingerprint, context);
@@ -72,6 +72,14 @@ public sealed record TrainStage(TrainingRecipe Recipe, string RecipeFolder, RunF
         var split = SplitFile.ReadFor(dataset, Folder.Split, SplitFile.ReadUnjudged(Folder.Split).Rows[0].Fold);
         return Finish(model, new TrainingData(images, dataset.Classes, split), manifest with { Status = RunStatus.Running, Failure = null, Finished = null }, context);
     }
+
+    /// <summary>What the audit says of a split; shortcuts belong to the images, and no other split would be without them.</summary>
+    private static AuditFinding[] Audit(ImageDataset dataset, Split split, IReadOnlyList<string> hashes, StageContext context) =>
+    [
+        LeakageAudit.Siblings(dataset, split),
+        LeakageAudit.Copies(dataset, split, hashes),
+        LeakageAudit.NearCopies(dataset, split, context.Counter("auditing", dataset.Images.Count), context.Cancellation),
+    ];
 
     private PreparedImages Prepare(ImageDataset dataset, string fingerprint, StageContext context)
     {
