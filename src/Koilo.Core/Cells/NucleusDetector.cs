@@ -7,7 +7,7 @@ namespace Koilo.Core.Cells;
 /// <summary>Finds nuclei in a picture of any magnification, without training.</summary>
 /// <remarks>
 /// <list type="number">
-/// <item>Stain separation: the haematoxylin of every pixel (<see cref="NuclearPlane"/>; Ruifrok and Johnston, 2001).</item>
+/// <item>Stain separation: the haematoxylin of every pixel (<see cref="StainPlanes"/>; Ruifrok and Johnston, 2001).</item>
 /// <item>A local threshold per nucleus: of all dark regions at all thresholds, those that stand out, fill an ellipse and have a steep border
 /// (<see cref="RegionChoice"/>). At several sizes of the picture, so that the grain of a large nucleus does not hide its form.</item>
 /// <item>Distance transform and watershed where nuclei touch (<see cref="ClumpSplitter"/>).</item>

@@ -15,6 +15,7 @@ internal static class CytoplasmEstimate
     private const double LevelsPerDensity = 100;
     private const double LeastShare = 0.04; // of the picture, for glass and for cells
     private const double LeastContrast = 0.1; // between them, in optical density
+    private const double PaleShare = 0.4; // of the way from glass to the mean cell: pale cytoplasm lies nearer to glass than half way
     private const double Reach = 9; // radii of the nucleus: an intermediate cell's border is 6 to 8 away
     private const double MostOpen = 0.15; // of the cell's pixels that lie at the end of that reach
     private const double LeastRatio = 1.3; // of cell to nucleus; less is the blur of the nucleus
@@ -28,8 +29,10 @@ internal static class CytoplasmEstimate
         var shrink = 1;
         while (image.Width / shrink * (image.Height / shrink) > MostPixels) shrink++;
         var small = ImageResizer.Resize(image, Math.Max(1, image.Width / shrink), Math.Max(1, image.Height / shrink));
-        if (Stained(small) is not { } stained) return none;
-        var spread = Spread.From(nuclei, stained, small.Width, (double)small.Width / image.Width);
+        var scale = (double)small.Width / image.Width;
+        PixelPatch[] seeds = [.. nuclei.Select(nucleus => PixelPatch.Of([.. nucleus.Select(p => new OutlinePoint(p.X * scale, p.Y * scale))], small.Width, small.Height))];
+        if (Stained(small, seeds) is not { } stained) return none;
+        var spread = Spread.From(seeds, stained, small.Width);
         var patches = Region.Patches(spread.Owners, small.Width, nuclei.Length);
         return [.. patches.Select((patch, i) =>
             patch.Count < LeastRatio * spread.NucleusPixels[i] || spread.OpenPixels[i] > MostOpen * patch.Count || spread.NucleusPixels[i] == 0
@@ -37,8 +40,8 @@ internal static class CytoplasmEstimate
                 : RegionOutline.Of(patch, (double)image.Width / small.Width))];
     }
 
-    /// <summary>Which pixels are no glass; null where that cannot be said.</summary>
-    private static bool[]? Stained(RgbImage image)
+    /// <summary>Which pixels are no glass; null where that cannot be said. Nuclei would move the threshold, and are left out.</summary>
+    private static bool[]? Stained(RgbImage image, PixelPatch[] nuclei)
     {
         var (levels, histogram) = (new byte[image.Width * image.Height], new long[256]);
         for (var i = 0; i < levels.Length; i++)
@@ -48,13 +51,12 @@ internal static class CytoplasmEstimate
             histogram[levels[i]]++;
         }
 
+        foreach (var (x, y) in nuclei.SelectMany(nucleus => nucleus.Pixels())) histogram[levels[(y * image.Width) + x]]--;
         var threshold = Otsu.Threshold(histogram);
         var (glass, cells) = (Mean(histogram, 0, threshold), Mean(histogram, threshold + 1, 255));
         var share = (double)histogram.Take(threshold + 1).Sum() / levels.Length;
         if (share < LeastShare || share > 1 - LeastShare || cells - glass < LeastContrast * LevelsPerDensity) return null;
-
-        // Otsu lies half way between glass and the mean of nuclei and cytoplasm: pale cytoplasm begins nearer to the glass.
-        var border = glass + ((threshold - glass) * 0.6);
+        var border = glass + (PaleShare * (cells - glass));
         return Array.ConvertAll(levels, level => level > border);
     }
 
@@ -68,13 +70,13 @@ internal static class CytoplasmEstimate
     /// <summary>Nuclei that grow over stained ground, all at the same pace.</summary>
     private sealed record Spread(int[] Owners, int[] NucleusPixels, int[] OpenPixels)
     {
-        public static Spread From(IReadOnlyList<OutlinePoint>[] nuclei, bool[] stained, int width, double scale)
+        public static Spread From(PixelPatch[] nuclei, bool[] stained, int width)
         {
             var spread = new Spread(new int[stained.Length], new int[nuclei.Length], new int[nuclei.Length]);
-            var (open, height, reach) = (new Queue<(int Pixel, int Distance)>(), stained.Length / width, new double[nuclei.Length]);
+            var (open, reach) = (new Queue<(int Pixel, int Distance)>(), new double[nuclei.Length]);
             for (var i = 0; i < nuclei.Length; i++)
             {
-                foreach (var (x, y) in PixelPatch.Of([.. nuclei[i].Select(p => new OutlinePoint(p.X * scale, p.Y * scale))], width, height).Pixels())
+                foreach (var (x, y) in nuclei[i].Pixels())
                 {
                     if (spread.Owners[(y * width) + x] > 0) continue;
                     (spread.Owners[(y * width) + x], spread.NucleusPixels[i]) = (i + 1, spread.NucleusPixels[i] + 1);

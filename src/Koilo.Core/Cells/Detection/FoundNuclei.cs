@@ -19,8 +19,8 @@ internal sealed class FoundNuclei(NuclearPlane plane, NucleusDetectorOptions opt
     public void Take(Region region)
     {
         if (!IsFree(region)) return;
-        if (!region.IsClump) TakeOne(region);
-        else foreach (var part in ClumpSplitter.Split(region.Patch)) TakeOne(region with { Patch = part });
+        var parts = region.MayBeSeveral ? ClumpSplitter.Split(region.Patch) : [region.Patch];
+        foreach (var part in parts) TakeOne(region with { Patch = part });
     }
 
     private void TakeOne(Region region)

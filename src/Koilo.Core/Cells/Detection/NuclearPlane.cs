@@ -2,17 +2,11 @@ using Koilo.Core.Imaging;
 
 namespace Koilo.Core.Cells.Detection;
 
-/// <summary>The most haematoxylin that each pixel of a picture can hold.</summary>
+/// <summary>The haematoxylin of a picture (<see cref="StainPlanes"/>), at its own or a smaller size.</summary>
 /// <param name="Density">Optical density, row by row.</param>
 /// <param name="Width">Columns.</param>
 /// <param name="Height">Rows.</param>
 /// <param name="Pixel">Columns and rows of the picture that one pixel of the plane stands for; a power of two.</param>
-/// <remarks>
-/// Colour deconvolution (Ruifrok and Johnston, 2001; their direction of haematoxylin) with counterstains of any colour that are not negative: in red
-/// haematoxylin takes at most OD ÷ 0.65, in green OD ÷ 0.704, so that the smaller of the two is an upper bound. Eosin and orange G hardly dim red,
-/// light green hardly dims green: cytoplasm stays low where a fixed third direction would fit one of them only. Unlike an inverse matrix, it
-/// subtracts no channel from another and so adds no noise.
-/// </remarks>
 internal sealed record NuclearPlane(float[] Density, int Width, int Height, int Pixel)
 {
     /// <summary>Steps of 1/60: finer than a camera's noise, few enough for a threshold each.</summary>
@@ -21,15 +15,10 @@ internal sealed record NuclearPlane(float[] Density, int Width, int Height, int 
     /// <summary>A larger picture is searched at half its size: its cells are shown larger, not more of them.</summary>
     private const int MostPixels = 1_500_000;
 
-    private static readonly float[] RedBound = Bound(0.65);
-    private static readonly float[] GreenBound = Bound(0.704);
-
     /// <summary>Measures a picture.</summary>
     public static NuclearPlane Of(RgbImage image)
     {
-        var (density, pixels) = (new float[image.Width * image.Height], image.Pixels);
-        for (var i = 0; i < density.Length; i++) density[i] = Math.Min(RedBound[pixels[3 * i]], GreenBound[pixels[(3 * i) + 1]]);
-        var plane = new NuclearPlane(density, image.Width, image.Height, 1);
+        var plane = new NuclearPlane(StainPlanes.Of(image).Haematoxylin, image.Width, image.Height, 1);
         while (plane.Density.Length > MostPixels) plane = plane.Halved();
         return plane;
     }
@@ -82,7 +71,4 @@ internal sealed record NuclearPlane(float[] Density, int Width, int Height, int 
             mixed[x] = (a + e + (4 * (b + d)) + (6 * row[x])) / 16;
         }
     }
-
-    private static float[] Bound(double share) =>
-        [.. Enumerable.Range(0, 256).Select(value => (float)(-Math.Log10(Math.Max(value, 1) / 255.0) / share))];
 }

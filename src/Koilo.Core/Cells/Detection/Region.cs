@@ -6,8 +6,8 @@ namespace Koilo.Core.Cells.Detection;
 /// <param name="Patch">Its pixels in the plane.</param>
 /// <param name="Pixel">Columns and rows of the picture that one of its pixels stands for.</param>
 /// <param name="Score">How much it looks like a nucleus; above 0.</param>
-/// <param name="IsClump">Whether it may be several.</param>
-internal sealed record Region(PixelPatch Patch, int Pixel, double Score, bool IsClump)
+/// <param name="MayBeSeveral">Whether its form lets one look for a waist.</param>
+internal sealed record Region(PixelPatch Patch, int Pixel, double Score, bool MayBeSeveral)
 {
     /// <summary>The pixels of a finer plane that it covers.</summary>
     public IEnumerable<int> PixelsIn(NuclearPlane fine)

@@ -16,6 +16,8 @@ internal sealed class RegionChoice(ComponentTree tree, RegionLimits limits)
     private const double ClumpScore = 0.05;
     private const int ClumpNuclei = 4;
 
+    private const double LeastCompactSingle = 0.92; // below, a waist is looked for
+    private const double MostGrowth = 1.5; // of the area, from the stable threshold to the border
     private const double StepShare = 0.4; // of the contrast, by which the threshold is lowered to see whether the region grows
     private const double Growth = 2; // how much growing counts
     private const double DarkestDensity = 2.4; // no stain lets so little light through: the frame of a turned or cut picture
@@ -35,17 +37,40 @@ internal sealed class RegionChoice(ComponentTree tree, RegionLimits limits)
         }
 
         var (numbers, chosen) = (new int[tree.Sums.Length], new List<int>());
+        var isTaken = new bool[tree.Sums.Length];
         for (var node = 0; node < numbers.Length; node++)
         {
-            var parent = tree.Parents[node];
-            numbers[node] = parent == node ? 0 : numbers[parent];
-            if (numbers[node] > 0 || _own[node] <= 0 || _own[node] < _inside[node]) continue;
+            isTaken[node] = tree.Parents[node] != node && isTaken[tree.Parents[node]];
+            if (isTaken[node] || _own[node] <= 0 || _own[node] < _inside[node]) continue;
+            isTaken[node] = true;
             chosen.Add(node);
-            numbers[node] = chosen.Count;
+            numbers[Bordered(node)] = chosen.Count;
+        }
+
+        for (var node = 0; node < numbers.Length; node++)
+        {
+            if (tree.Parents[node] != node && numbers[tree.Parents[node]] > 0) numbers[node] = numbers[tree.Parents[node]];
         }
 
         var patches = Region.Patches(Array.ConvertAll(tree.NodeOfPixel, node => numbers[node]), width, chosen.Count);
-        return patches.Zip(chosen, (patch, node) => new Region(patch, pixel, _own[node], !LooksLikeOne(tree.Sums[node])));
+        return patches.Zip(chosen, (patch, node) => new Region(patch, pixel, _own[node], MayBeSeveral(tree.Sums[node]))).Where(region => region.Patch.Count > 0);
+    }
+
+    /// <summary>
+    /// The region that ends half way between the darkness inside and outside, where the border of a blurred nucleus lies; the node itself where that would
+    /// take in another nucleus. A stable threshold alone lies too far inside, by up to half a pixel of the plane.
+    /// </summary>
+    private int Bordered(int node)
+    {
+        var (inside, outside) = Darkness(node);
+        var bordered = node;
+        while (tree.Parents[bordered] is var parent && parent != bordered && tree.Levels[parent] >= (inside + outside) / 2
+            && tree.Sums[parent].Count <= MostGrowth * tree.Sums[node].Count && _inside[parent] <= _own[node])
+        {
+            bordered = parent;
+        }
+
+        return bordered;
     }
 
     /// <summary>0 for what is no nucleus and no clump of nuclei.</summary>
@@ -56,12 +81,15 @@ internal sealed class RegionChoice(ComponentTree tree, RegionLimits limits)
         if (sums.Level > DarkestDensity * NuclearPlane.LevelsPerDensity * sums.Count) return 0;
         var compactness = sums.Count / sums.Axes.Area;
         if (compactness < LeastCompactClump) return 0;
-        var contrast = Contrast(node);
+        var (inside, outside) = Darkness(node);
+        var contrast = inside - outside;
         if (contrast < limits.SmallestContrast) return 0;
         var grown = tree.Sums[Ancestor(node, Math.Max(1, (int)Math.Round(StepShare * contrast)))].Count;
         var score = contrast / (1 + (Growth * (grown - sums.Count) / sums.Count));
         return score * (LooksLikeOne(sums) ? Math.Min(1, (compactness - LeastCompact) / (1 - LeastCompact)) : ClumpScore);
     }
+
+    private bool MayBeSeveral(in RegionSums sums) => !LooksLikeOne(sums) || sums.Count < LeastCompactSingle * sums.Axes.Area;
 
     private bool LooksLikeOne(in RegionSums sums)
     {
@@ -69,15 +97,15 @@ internal sealed class RegionChoice(ComponentTree tree, RegionLimits limits)
         return sums.Count > LeastCompact * axes.Area && axes.Ratio >= limits.SmallestAxisRatio && sums.Count <= limits.LargestArea;
     }
 
-    /// <summary>How many levels darker a region is than what surrounds it: the pixels that join until its area has doubled.</summary>
-    private double Contrast(int node)
+    /// <summary>Mean level of a region, and of what surrounds it: the pixels that join until its area has doubled.</summary>
+    private (double Inside, double Outside) Darkness(int node)
     {
         ref readonly var sums = ref tree.Sums[node];
         var around = node;
         while (tree.Sums[around].Count < 2 * sums.Count && tree.Parents[around] != around) around = tree.Parents[around];
         ref readonly var wide = ref tree.Sums[around];
-        if (wide.Count == sums.Count) return 0;
-        return ((double)sums.Level / sums.Count) - ((double)(wide.Level - sums.Level) / (wide.Count - sums.Count));
+        var inside = (double)sums.Level / sums.Count;
+        return (inside, wide.Count == sums.Count ? inside : (double)(wide.Level - sums.Level) / (wide.Count - sums.Count));
     }
 
     /// <summary>The region around this one when the threshold is lowered by some levels.</summary>

@@ -26,5 +26,8 @@ public static class DistributionWords
             + string.Create(CultureInfo.InvariantCulture, $"of an image of each, the one of {high.Class} has the larger value {larger:0 %} of the time.");
     }
 
-    private static string Number(double value) => value.ToString("G3", CultureInfo.InvariantCulture);
+    /// <summary>A measure as a table prints it: three digits, and no more powers of ten than needed.</summary>
+    /// <param name="value">Any number.</param>
+    /// <returns>Such as <c>0.573</c> or <c>1,310</c>.</returns>
+    public static string Number(double value) => value.ToString(Math.Abs(value) is >= 1000 or 0 ? "N0" : Math.Abs(value) >= 100 ? "0" : "G3", CultureInfo.InvariantCulture);
 }
