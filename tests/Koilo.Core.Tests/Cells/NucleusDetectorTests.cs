@@ -38,10 +38,10 @@ public class NucleusDetectorTests
         Assert.Empty(NucleusDetector.Find(Field(200, 200, Cytoplasm).Disc(100, 100, 15, Chromatin), Options)[0].Cytoplasm);
 
     [Fact]
-    public void Touching_nuclei_are_two()
+    public void Touching_nuclei_are_counted_singly()
     {
-        var image = Field(200, 200, Glass).Disc(87, 100, 14, Chromatin).Disc(113, 100, 14, Chromatin);
-        Assert.Equal(2, NucleusDetector.Find(image, Options).Count);
+        var image = Field(200, 200, Glass).Disc(70, 100, 14, Chromatin).Disc(97, 100, 14, Chromatin).Disc(124, 100, 14, Chromatin);
+        Assert.Equal(3, NucleusDetector.Find(image, Options).Count);
     }
 
     [Fact]

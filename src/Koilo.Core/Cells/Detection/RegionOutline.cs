@@ -18,7 +18,12 @@ internal static class RegionOutline
         var piece = MaskTracer.Trace(patch.Covered, patch.Box.Width).MaxBy(piece => piece.Pixels)!;
         var sides = Sides(piece.Contour);
         var half = Math.Clamp((int)Math.Round(SmoothRadii * Math.Sqrt(piece.Pixels / Math.PI)), 1, (sides.Count - 1) / 2);
-        return [.. Enumerable.Range(0, Math.Min(Corners, sides.Count)).Select(corner => Mean(corner * sides.Count / Math.Min(Corners, sides.Count)))];
+        OutlinePoint[] smooth = [.. Enumerable.Range(0, Math.Min(Corners, sides.Count)).Select(corner => Mean(corner * sides.Count / Math.Min(Corners, sides.Count)))];
+
+        // A running mean cuts corners on every side: the outline is brought back to the area it had.
+        var (drawn, wanted) = (CellGeometry.Of(smooth), CellGeometry.Of(piece.Contour).Area * pixel * pixel);
+        var scale = drawn.Area > 0 ? Math.Sqrt(wanted / drawn.Area) : 1;
+        return [.. smooth.Select(point => new OutlinePoint(drawn.Centre.X + (scale * (point.X - drawn.Centre.X)), drawn.Centre.Y + (scale * (point.Y - drawn.Centre.Y))))];
 
         OutlinePoint Mean(int middle)
         {
