@@ -23,11 +23,10 @@ public sealed class AblationCam(AblationCamOptions options) : ActivationMapExpla
     { Sign = MapSign.NonNegative };
 
     /// <inheritdoc/>
-    protected override Tensor Combine(LayerReading layer)
+    protected internal override Tensor Weights(LayerReading layer)
     {
         var maps = layer.Activations;
-        var drops = stack(layer.Batch.OneByOne().Select((one, k) => Drops(one, layer.Layer, maps.narrow(0, k, 1)))); // N×C
-        return (drops.unsqueeze(-1).unsqueeze(-1) * maps).sum(1);
+        return stack(layer.Batch.OneByOne().Select((one, k) => Drops(one, layer.Layer, maps.narrow(0, k, 1)))); // N×C
     }
 
     /// <summary>How much the score of one image falls without each channel: C numbers.</summary>

@@ -25,11 +25,11 @@ public sealed class ScoreCam(ForwardOptions options) : ActivationMapExplainer
     { Sign = MapSign.NonNegative };
 
     /// <inheritdoc/>
-    protected override Tensor Combine(LayerReading layer)
+    protected internal override Tensor Weights(LayerReading layer)
     {
         var (maps, batch) = (layer.Activations, layer.Batch);
         var scores = batch.Scores((int)maps.shape[1], options.BatchSize, (first, count) => Masks(maps.narrow(1, first, count), batch.Images) * batch.Images.unsqueeze(0)); // C×N
-        return (scores.softmax(0).t().unsqueeze(-1).unsqueeze(-1) * maps).sum(1);
+        return scores.softmax(0).t(); // N×C
     }
 
     /// <summary>N×m×h×w to m×N×1×H×W.</summary>
