@@ -65,7 +65,7 @@ public sealed record SegmentOptions
     /// <summary>Where the combinations come from.</summary>
     public Seed Seed { get; init; }
 
-    /// <summary>The most images that pass the network at a time.</summary>
+    /// <summary>The most images that pass the network at a time; fewer where memory is short.</summary>
     /// <value>The default value is 32.</value>
     [Range(1, 4096)]
     public int BatchSize { get; init; } = 32;

@@ -5,6 +5,7 @@ using Koilo.Learning.Explanations.Perturbation;
 using Koilo.Learning.Explanations.Relevance;
 using Koilo.Learning.Explanations.Segments;
 using Koilo.Learning.Models.Verification;
+using Koilo.Learning.Training;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -13,7 +14,7 @@ namespace Koilo.Learning.Explanations.Verification;
 /// <summary>Which method of Koilo computes which map of the other programs. To add one: one line.</summary>
 public static partial class GoldenTable
 {
-    private static readonly ForwardOptions Forwards = new();
+    private static readonly ForwardOptions Forwards = new() { Precision = Precision.Full };
     private static readonly DeepLift WinningPools = new(new() { Pooling = DeepLiftPooling.Winner });
 
     /// <summary>By library and method, without layer and part.</summary>
@@ -143,7 +144,7 @@ public static partial class GoldenTable
         new SmoothGrad(new PlainGradient(), new() { Samples = NoiseCount(golden), Statistic = statistic }) { Noise = k => Noise(golden, k) }
             .Attribute(golden.Model, golden.Image, golden.Logit);
 
-    private static Tensor Masked(GoldenCase golden) => new Rise(new()) { Masks = RiseMasks(golden) }
+    private static Tensor Masked(GoldenCase golden) => new Rise(new() { Precision = Precision.Full }) { Masks = RiseMasks(golden) }
         .Explain(golden.Model, golden.Image, new ClassProbability([golden.Class]));
 
     /// <summary>M×H×W.</summary>
