@@ -1,5 +1,6 @@
 using Koilo.Learning.Models.Weights;
 using Koilo.Learning.Training;
+using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace Koilo.Learning.Models;
@@ -29,11 +30,11 @@ internal sealed class SwiftNetwork : IDisposable
         var copy = card.Build(classes);
         try
         {
+            TorchSharp.ModuleExtensionMethods.to(copy, device);
             using var scope = NewDisposeScope();
             using var withoutGradients = no_grad();
             var values = StateDict.Of(model).ToDictionary(entry => entry.Key, entry => entry.Value);
             foreach (var (key, tensor) in StateDict.Of(copy)) tensor.copy_(values[key]);
-            TorchSharp.ModuleExtensionMethods.to(copy, device);
             copy.eval();
             foreach (var exact in TrainingLayout.Apply(copy, type).Values) exact.Dispose();
             return new SwiftNetwork(model, copy, type);
@@ -52,6 +53,17 @@ internal sealed class SwiftNetwork : IDisposable
         ? _model.call(images)
         : WrappedTensorDisposeScope(() => _copy.call(images.permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2).to(_type)).to(ScalarType.Float32));
 
-    /// <summary>Frees the copy.</summary>
-    public void Dispose() => _copy?.Dispose();
+    /// <summary>Frees the copy, also those of its parameters that TorchSharp forgets because they were replaced.</summary>
+    public void Dispose()
+    {
+        if (_copy is null) return;
+        var replaced = _copy.modules().SelectMany(layer => layer switch
+        {
+            Conv2d { bias: { } bias } => [bias],
+            Linear { bias: { } bias } => new[] { bias },
+            _ => [],
+        }).ToList();
+        _copy.Dispose();
+        foreach (var bias in replaced.Where(bias => !bias.IsInvalid)) bias.Dispose();
+    }
 }

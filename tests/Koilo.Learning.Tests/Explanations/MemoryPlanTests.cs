@@ -17,7 +17,7 @@ public class MemoryPlanTests
     public void A_piece_that_does_not_fit_is_halved() => Assert.Equal([(0, 1), (1, 1), (2, 1), (3, 1)], Pieces(4, 6, count => count > 1));
 
     [Fact]
-    public void A_single_version_that_does_not_fit_is_an_error() => Assert.Throws<ExternalException>(() => Pieces(4, 6, _ => true));
+    public void A_single_version_that_does_not_fit_is_an_error() => Assert.Throws<ExhaustedException>(() => Pieces(4, 6, _ => true));
 
     /// <summary>A machine that runs tests has more than 16 MiB to spare, and less than 100 TiB.</summary>
     [Fact]
@@ -30,9 +30,11 @@ public class MemoryPlanTests
         var done = new List<(int, int)>();
         new MemoryPlan(new ExplainedBatch(net, SmoothNet.Images(2), new ClassLogit([0, 1])), most, MemoryPlan.Forward).Run(versions, (first, count) =>
         {
-            if (isTooMany(count)) throw new ExternalException("DefaultCPUAllocator: can't allocate memory: you tried to allocate 1 bytes.");
+            if (isTooMany(count)) throw new ExhaustedException();
             done.Add((first, count));
         });
         return done;
     }
+
+    private sealed class ExhaustedException() : ExternalException("DefaultCPUAllocator: can't allocate memory: you tried to allocate 1 bytes.");
 }

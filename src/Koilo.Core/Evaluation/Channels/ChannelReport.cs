@@ -61,9 +61,12 @@ public enum ChannelDirection
 public sealed record PlaceShares(Figure Nuclei, Figure Cytoplasm, Figure Background)
 {
     /// <summary>Where nothing is outlined.</summary>
-    public static PlaceShares Unknown { get; } = new(Nothing, Nothing, Nothing);
+    public static PlaceShares Unknown { get; } = Undefined("no cell is outlined");
 
-    private static Figure Nothing => Figure.Undefined("no cell is outlined");
+    /// <summary>Of a channel that answers nowhere.</summary>
+    public static PlaceShares Silent { get; } = Undefined("the channel has no positive activation");
+
+    private static PlaceShares Undefined(string reason) => new(Figure.Undefined(reason), Figure.Undefined(reason), Figure.Undefined(reason));
 }
 
 /// <summary>A place where a channel answers strongly.</summary>

@@ -44,8 +44,9 @@ public static class ChannelTables
         const string Scale = "Distance is that of the two mean weights in standard deviations over all images.";
         var raised = findings.Where(finding => finding.Direction == ChannelDirection.Raised).ToList();
         if (raised.Count == 0) return $"No channel has a larger weight in {name} than in the other classes. {Scale}";
-        if (!raised[0].Activation.Nuclei.IsDefined) return $"{Scale} No cell of these images is outlined, so nobody can say what the channels look at.";
-        var (nuclei, area) = (raised.Average(finding => finding.Activation.Nuclei.Value), raised[0].Area.Nuclei.Value);
+        var placed = raised.Where(finding => finding.Activation.Nuclei.IsDefined).ToList();
+        if (placed.Count == 0) return $"{Scale} Where the raised channels look is not known: {raised[0].Activation.Nuclei.Reason}.";
+        var (nuclei, area) = (placed.Average(finding => finding.Activation.Nuclei.Value), placed[0].Area.Nuclei.Value);
         var comparison = nuclei > 1.25 * area ? "more than an even map would have there" : nuclei < 0.8 * area ? "less than an even map would have there" : "about as much as an even map would have there";
         return string.Create(
             CultureInfo.InvariantCulture,
@@ -75,11 +76,19 @@ public static class ChannelTables
         var (all, held) = (known.Sum(one => one.Cells * one.AtOthers.Value) / cells, known.Sum(one => one.Cells * one.AtOthersHeld.Value) / cells);
         var words = string.Create(
             CultureInfo.InvariantCulture,
-            $"Each cell was replaced by what surrounds it. The features at the cells that stayed then change by {100 * all:0.0} %, and by {100 * held:0.0} % with every attention weight held at its old value: the difference is what attention passes on from cell to cell.");
+            $"Each cell was replaced by what surrounds it. The features at the cells that stayed then change by {100 * all:0.0} %, and by {100 * held:0.0} % with every attention weight held at its old value. {PassedOn(all - held)}");
         var against = known.Where(one => one.AtOthersAgainst.IsDefined).ToList();
         return against.Count == 0 ? words : words + string.Create(
             CultureInfo.InvariantCulture,
             $" In {report.Against}, which has no attention, they change by {100 * against.Sum(one => one.Cells * one.AtOthersAgainst.Value) / against.Sum(one => one.Cells):0.0} %.");
+    }
+
+    private static string PassedOn(double difference)
+    {
+        const double Measurable = 0.0005; // half of the last digit printed
+        return Math.Abs(difference) < Measurable
+            ? "Attention passes nothing measurable on from cell to cell."
+            : string.Create(CultureInfo.InvariantCulture, $"Attention {(difference > 0 ? "passes on the difference" : "dampens the change by the difference")} of {100 * Math.Abs(difference):0.0} percentage points from cell to cell.");
     }
 
     private static string Number(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);

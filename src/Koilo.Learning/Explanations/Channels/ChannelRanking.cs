@@ -43,8 +43,10 @@ internal sealed record ChannelRanking(IReadOnlyList<ImageLook> Looks, IReadOnlyL
         var layers = own.Select(look => look.Layers[finding.Layer]).ToList();
         return finding with
         {
-            Activation = Shares(layers.Select(layer => (layer.OnNuclei[finding.Channel], layer.OnCytoplasm[finding.Channel]))),
-            Area = Shares(layers.Select(layer => layer.Area)),
+            Activation = Shares(
+                layers.Select(layer => (layer.OnNuclei[finding.Channel], layer.OnCytoplasm[finding.Channel])),
+                layers.Any(layer => double.IsFinite(layer.Area.Nuclei)) ? PlaceShares.Silent : PlaceShares.Unknown),
+            Area = Shares(layers.Select(layer => layer.Area), PlaceShares.Unknown),
             WithoutEvidence = Change(CellRole.Evidence),
             WithoutBystander = Change(CellRole.Bystander),
             Regions = [.. own.OrderByDescending(look => look.Layers[finding.Layer].Peaks[finding.Channel].Answer).Take(MostRegions).Select(look => Region(look, finding))],
@@ -54,10 +56,10 @@ internal sealed record ChannelRanking(IReadOnlyList<ImageLook> Looks, IReadOnlyL
             own.SelectMany(look => look.Removed).Where(cell => cell.Role == role).Select(cell => cell.WeightChanges[finding.Layer][finding.Channel]));
     }
 
-    private static PlaceShares Shares(IEnumerable<(double Nuclei, double Cytoplasm)> images)
+    private static PlaceShares Shares(IEnumerable<(double Nuclei, double Cytoplasm)> images, PlaceShares otherwise)
     {
         var known = images.Where(one => double.IsFinite(one.Nuclei)).ToList();
-        if (known.Count == 0) return PlaceShares.Unknown;
+        if (known.Count == 0) return otherwise;
         var (nuclei, cytoplasm) = (known.Average(one => one.Nuclei), known.Average(one => one.Cytoplasm));
         return new PlaceShares(new Figure(nuclei), new Figure(cytoplasm), new Figure(Math.Max(0, 1 - nuclei - cytoplasm)));
     }

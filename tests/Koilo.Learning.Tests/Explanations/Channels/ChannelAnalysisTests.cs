@@ -31,7 +31,8 @@ public class ChannelAnalysisTests
         Assert.Equal(3 * 2 * 2 * 2, report.Findings.Count); // layers, classes, directions, channels
         Assert.All(report.Findings, finding =>
         {
-            Assert.Equal(1, finding.Activation.Nuclei.Value + finding.Activation.Cytoplasm.Value + finding.Activation.Background.Value, 1e-6);
+            var whole = finding.Activation.Nuclei.Value + finding.Activation.Cytoplasm.Value + finding.Activation.Background.Value;
+            Assert.True(Math.Abs(whole - 1) < 1e-6 || finding.Activation.Nuclei.Reason == "the channel has no positive activation");
             Assert.InRange(finding.Area.Nuclei.Value, 0.005, 0.3);
             Assert.All(finding.Regions, region => Assert.True(File.Exists(Path.Combine(run.Root, region.Picture!))));
         });
@@ -70,7 +71,7 @@ public class ChannelAnalysisTests
     private static PreparedImages Images(TemporaryFolder folder)
     {
         var phantoms = folder.Path("phantoms");
-        PhantomFolder.Write(phantoms, new PhantomRecipe { Classes = s_classes, ImagesPerClass = 5, Width = 64, Height = 64, Slides = 1 }, new Seed(1), null, CancellationToken.None);
+        PhantomFolder.Write(phantoms, new PhantomRecipe { Classes = s_classes, ImagesPerClass = 2, Width = 64, Height = 64, Slides = 1, CellsPerImage = new(3, 3), EvidenceCells = new(1, 2) }, new Seed(1), null, CancellationToken.None);
         return PreparedImages.Prepare(PhantomFolder.Read(phantoms).Images, new Preprocessing(64, 64, Koilo.Core.Imaging.FitMode.ShortSideCrop));
     }
 

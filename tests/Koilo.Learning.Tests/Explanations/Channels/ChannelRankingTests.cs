@@ -1,7 +1,6 @@
 using Koilo.Core.Evaluation.Channels;
 using Koilo.Learning.Explanations.Channels;
 using Koilo.Learning.Loading;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Koilo.Learning.Tests.Explanations.Channels;
