@@ -2,6 +2,7 @@ using Koilo.Core.Imaging;
 using Koilo.Learning.Explanations.Propagation;
 using Koilo.Learning.Models;
 using Koilo.Learning.Models.VisionTransformer;
+using Koilo.Learning.Tensors;
 using static TorchSharp.torch;
 
 namespace Koilo.Learning.Explanations.Attention;
@@ -39,12 +40,12 @@ public sealed class LeGrad : IExplainer
         var (matches, scores) = (new List<Tensor>(), new List<Tensor>());
         hooks.Replace<SelfAttention>(model, (layer, tokens, _) =>
         {
-            matches.Add(layer.Matches(tokens).detach().requires_grad_().MoveToOtherDisposeScope(scope));
+            matches.Add(layer.Matches(tokens).detach().requires_grad_().KeptIn(scope));
             return layer.Collect(tokens, matches[^1]);
         });
         hooks.Replace<EncoderBlock>(model, (_, _, output) =>
         {
-            scores.Add(batch.Target.Of(model.ScoresOfTokens(output)).sum().MoveToOtherDisposeScope(scope)); // a sum: each image's gradient is its own
+            scores.Add(batch.Target.Of(model.ScoresOfTokens(output)).sum().KeptIn(scope)); // a sum: each image's gradient is its own
             return output.detach();
         });
         model.call(batch.Images);

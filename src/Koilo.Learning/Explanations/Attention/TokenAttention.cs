@@ -2,6 +2,7 @@ using Koilo.Core;
 using Koilo.Learning.Explanations.Propagation;
 using Koilo.Learning.Models;
 using Koilo.Learning.Models.VisionTransformer;
+using Koilo.Learning.Tensors;
 using static TorchSharp.torch;
 
 namespace Koilo.Learning.Explanations.Attention;
@@ -30,7 +31,7 @@ internal static class TokenAttention
         var matches = new List<Tensor>();
         hooks.Replace<SelfAttention>(model, (layer, tokens, _) =>
         {
-            matches.Add(layer.Matches(tokens).MoveToOtherDisposeScope(scope));
+            matches.Add(layer.Matches(tokens).KeptIn(scope));
             return null;
         });
         model.call(images);

@@ -1,6 +1,7 @@
 using Koilo.Learning.Explanations.Propagation;
 using Koilo.Learning.Layers;
 using Koilo.Learning.Models;
+using Koilo.Learning.Tensors;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -27,7 +28,7 @@ internal static class GateReader
         var hooks = Modules(model).Where(layer => layers.Contains(layer.Name)).Select(layer => layer.Module.register_forward_hook((module, input, output) =>
         {
             if (Weights(module, input) is { } weights)
-                found.Add(new GateReading(layer.Name, input.alias().MoveToOtherDisposeScope(scope), weights.MoveToOtherDisposeScope(scope)));
+                found.Add(new GateReading(layer.Name, input.alias().KeptIn(scope), weights.KeptIn(scope)));
             return output;
         })).ToList();
         try
@@ -57,7 +58,7 @@ internal static class GateReader
         {
             hooks.ReplaceProducts(model, (features, weights) =>
             {
-                held.Enqueue(weights.alias().MoveToOtherDisposeScope(scope));
+                held.Enqueue(weights.alias().KeptIn(scope));
                 return features * weights;
             });
             model.FeatureGrid(image);

@@ -1,4 +1,5 @@
 using Koilo.Learning.Explanations.Propagation;
+using Koilo.Learning.Tensors;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -28,7 +29,7 @@ internal static class FullGradients
 
         Tensor Keep(Tensor output, Tensor bias)
         {
-            outputs.Add((output.alias().MoveToOtherDisposeScope(scope), bias.MoveToOtherDisposeScope(scope)));
+            outputs.Add((output.alias().KeptIn(scope), bias.KeptIn(scope)));
             return outputs[^1].Output.alias();
         }
     }
