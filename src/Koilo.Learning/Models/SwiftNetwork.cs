@@ -1,6 +1,5 @@
 using Koilo.Learning.Models.Weights;
 using Koilo.Learning.Training;
-using TorchSharp.Modules;
 using static TorchSharp.torch;
 
 namespace Koilo.Learning.Models;
@@ -53,17 +52,6 @@ internal sealed class SwiftNetwork : IDisposable
         ? _model.call(images)
         : WrappedTensorDisposeScope(() => _copy.call(images.permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2).to(_type)).to(ScalarType.Float32));
 
-    /// <summary>Frees the copy, also those of its parameters that TorchSharp forgets because they were replaced.</summary>
-    public void Dispose()
-    {
-        if (_copy is null) return;
-        var replaced = _copy.modules().SelectMany(layer => layer switch
-        {
-            Conv2d { bias: { } bias } => [bias],
-            Linear { bias: { } bias } => new[] { bias },
-            _ => [],
-        }).ToList();
-        _copy.Dispose();
-        foreach (var bias in replaced.Where(bias => !bias.IsInvalid)) bias.Dispose();
-    }
+    /// <summary>Frees the copy.</summary>
+    public void Dispose() => _copy?.Dispose();
 }
