@@ -20,6 +20,7 @@ public static class BenchmarkCatalog
             EvaluationSpeed.Million,
             EvaluationSpeed.Memory,
             TrainingMemory.Benchmark,
+            CellSpeed.Benchmark,
             LoadPth.Time,
             LoadPth.Memory,
             .. ExplanationSpeed.All,
