@@ -9,19 +9,22 @@ public static class BenchmarkCatalog
     /// <summary>Every benchmark.</summary>
     public static IReadOnlyList<Benchmark> All { get; } = Cards.Unique(
         benchmark => benchmark.Id,
-        StartUp.Benchmark,
-        ColdPrediction.Benchmark,
-        DecodeAndResize.Benchmark,
-        CacheRead.Benchmark,
-        Auditing.Benchmark,
-        PhantomDrawing.Benchmark,
-        EvaluationSpeed.Intervals,
-        EvaluationSpeed.Million,
-        EvaluationSpeed.Memory,
-        TrainingMemory.Benchmark,
-        CellSpeed.Benchmark,
-        LoadPth.Time,
-        LoadPth.Memory);
+        [
+            StartUp.Benchmark,
+            ColdPrediction.Benchmark,
+            DecodeAndResize.Benchmark,
+            CacheRead.Benchmark,
+            Auditing.Benchmark,
+            PhantomDrawing.Benchmark,
+            EvaluationSpeed.Intervals,
+            EvaluationSpeed.Million,
+            EvaluationSpeed.Memory,
+            TrainingMemory.Benchmark,
+            CellSpeed.Benchmark,
+            LoadPth.Time,
+            LoadPth.Memory,
+            .. ExplanationSpeed.All,
+        ]);
 
     /// <summary>Runs one benchmark in a temporary folder of its own, its cache included.</summary>
     /// <param name="benchmark">Which one.</param>

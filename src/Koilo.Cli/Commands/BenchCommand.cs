@@ -11,14 +11,14 @@ internal static class BenchCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var names = new Argument<string[]>("benchmarks") { Description = "Which ones; all by default.", Arity = ArgumentArity.ZeroOrMore };
+        var names = new Argument<string[]>("benchmarks") { Description = "Which ones, or a group such as explain; all by default.", Arity = ArgumentArity.ZeroOrMore };
         return new Command("bench", "Measure speed and memory on this machine.\n\nExample: koilo bench decode startup") { names }
             .Does((parsed, cancellation) => Run(terminal, parsed.GetValue(names) ?? [], cancellation));
     }
 
     private static int Run(Terminal terminal, string[] names, CancellationToken cancellation)
     {
-        var chosen = names.Length == 0 ? BenchmarkCatalog.All : [.. names.Select(Find)];
+        var chosen = names.Length == 0 ? BenchmarkCatalog.All : [.. names.SelectMany(Find)];
         var results = new List<BenchmarkResult>();
         foreach (var benchmark in chosen)
         {
@@ -33,9 +33,14 @@ internal static class BenchCommand
         return results.All(one => one.Ratio <= 1) ? ExitCodes.Done : ExitCodes.CheckFailed;
     }
 
-    private static Benchmark Find(string name) =>
-        BenchmarkCatalog.All.FirstOrDefault(benchmark => benchmark.Id == name)
-        ?? throw new UserErrorException($"Unknown benchmark '{name}'. {NearestName.Suggest(name, [.. BenchmarkCatalog.All.Select(benchmark => benchmark.Id)])}");
+    /// <summary>A benchmark by its name, or all of a group: <c>explain</c> stands for <c>explain-gradcam-resnet50</c> and its like.</summary>
+    private static IReadOnlyList<Benchmark> Find(string name)
+    {
+        var found = BenchmarkCatalog.All.Where(benchmark => benchmark.Id == name || benchmark.Id.StartsWith(name + "-", StringComparison.Ordinal)).ToList();
+        return found.Count > 0
+            ? found
+            : throw new UserErrorException($"Unknown benchmark '{name}'. {NearestName.Suggest(name, [.. BenchmarkCatalog.All.Select(benchmark => benchmark.Id)])}");
+    }
 
     private static string Number(double number) => number.ToString("0.###", CultureInfo.InvariantCulture);
 }

@@ -24,6 +24,7 @@ public static class Verbs
             PredictCommand.Create(terminal),
             ExplainCommand.Create(terminal),
             ScoreExplanationsCommand.Create(terminal),
+            ChannelsCommand.Create(terminal),
             ReportCommand.Create(terminal),
             ChecklistsCommand.Create(terminal),
             CellsCommand.Create(terminal),

@@ -1,4 +1,5 @@
 using Koilo.Learning.Models;
+using Koilo.Learning.Training;
 using static TorchSharp.torch;
 
 namespace Koilo.Learning.Explanations;
@@ -9,6 +10,9 @@ namespace Koilo.Learning.Explanations;
 /// <param name="Target">What is explained; one class per image.</param>
 public sealed record ExplainedBatch(ImageClassifier Model, Tensor Images, ScoreTarget Target)
 {
+    /// <summary>How exactly scores of many changed images are computed.</summary>
+    internal Precision Precision { get; init; } = Precision.Full;
+
     /// <summary>One image of the batch as a batch of its own.</summary>
     /// <param name="index">Which, from 0.</param>
     /// <returns>A batch whose images share memory with this one's.</returns>
@@ -32,7 +36,7 @@ public sealed record ExplainedBatch(ImageClassifier Model, Tensor Images, ScoreT
 
     /// <summary>The explained number of changed images, computed in pieces that fit into memory.</summary>
     /// <param name="variants">M, how many changed versions of each image there are.</param>
-    /// <param name="batchSize">The most images that pass the network at a time (but always a version of each image).</param>
+    /// <param name="batchSize">The most images that pass the network at a time (but always a version of each image); fewer where memory is short.</param>
     /// <param name="make">Makes some versions: the first one's number and how many, to m×N×3×H×W.</param>
     /// <returns>M×N.</returns>
     internal Tensor Scores(int variants, int batchSize, Func<int, int, Tensor> make)
@@ -40,37 +44,34 @@ public sealed record ExplainedBatch(ImageClassifier Model, Tensor Images, ScoreT
         using var scope = NewDisposeScope();
         using var withoutGradients = no_grad();
         var images = (int)Images.shape[0];
-        var atOnce = Math.Max(1, batchSize / images);
+        using var network = SwiftNetwork.Of(Model, Precision, variants * images, Images.device);
         var parts = new List<Tensor>();
-        for (var first = 0; first < variants; first += atOnce)
+        new MemoryPlan(this, batchSize, MemoryPlan.Forward).Run(variants, (first, count) =>
         {
             using var piece = NewDisposeScope();
-            var changed = make(first, Math.Min(atOnce, variants - first)).flatten(0, 1); // mN×3×H×W
-            parts.Add(Target.Of(Model.call(changed)).reshape(-1, images).MoveToOuterDisposeScope());
-        }
+            var changed = make(first, count).flatten(0, 1); // mN×3×H×W
+            parts.Add(Target.Of(network.Scores(changed)).reshape(-1, images).MoveToOuterDisposeScope());
+        });
 
         return cat(parts).MoveToOuterDisposeScope();
     }
 
     /// <summary>The weighted sum of the gradients at changed images.</summary>
     /// <param name="weights">M weights, one per version.</param>
-    /// <param name="batchSize">The most images that pass the network at a time (but always a version of each image).</param>
+    /// <param name="batchSize">The most images that pass the network at a time (but always a version of each image); fewer where memory is short.</param>
     /// <param name="make">Makes some versions: the first one's number and how many, to m×N×3×H×W.</param>
     /// <returns>N×3×H×W.</returns>
     internal Tensor Gradients(IReadOnlyList<double> weights, int batchSize, Func<int, int, Tensor> make)
     {
         using var scope = NewDisposeScope();
-        var images = (int)Images.shape[0];
-        var atOnce = Math.Max(1, batchSize / images);
         var total = zeros_like(Images);
-        for (var first = 0; first < weights.Count; first += atOnce)
+        new MemoryPlan(this, batchSize, MemoryPlan.ForwardAndBack).Run(weights.Count, (first, count) =>
         {
             using var piece = NewDisposeScope();
-            var count = Math.Min(atOnce, weights.Count - first);
             var gradients = Gradients(make(first, count)); // m×N×3×H×W
             var share = tensor(weights.Skip(first).Take(count).ToArray(), device: Images.device).to(Images.dtype).reshape(-1, 1, 1, 1, 1);
             total.add_((gradients * share).sum([0]));
-        }
+        });
 
         return total.MoveToOuterDisposeScope();
     }

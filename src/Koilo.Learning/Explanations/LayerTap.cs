@@ -1,5 +1,6 @@
 using Koilo.Core;
 using Koilo.Learning.Models;
+using Koilo.Learning.Tensors;
 using TorchSharp;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -108,7 +109,7 @@ public static class LayerTap
     {
         if (output.Dimensions != 4)
             throw new UserErrorException($"Layer '{layer}' gives [{string.Join(", ", output.shape)}], not feature maps with rows and columns. Choose an earlier layer.");
-        return output.alias().MoveToOtherDisposeScope(scope);
+        return output.alias().KeptIn(scope);
     }
 
     private static Tensor Reached(Tensor? maps, string layer) =>

@@ -138,3 +138,29 @@ public sealed record HighestLogit(IReadOnlyList<int> Classes) : ScoreTarget(Clas
     /// <inheritdoc/>
     public override Tensor Of(Tensor scores) => scores.amax([1]);
 }
+
+/// <summary>Explains why it is this class and not the ones whose scores are nearest: the difference to each of them, weighted by their probabilities.</summary>
+/// <remarks>Σ_j p_j (s_k − s_j) ÷ Σ_j p_j over the three classes j with the smallest |s_k − s_j| (Zhang et al. 2025, Finer-CAM, arXiv:2501.11309; as in
+/// pytorch-grad-cam, gradients flow through the probabilities too).</remarks>
+/// <param name="Classes">The class explained for each image.</param>
+public sealed record NearestRivals(IReadOnlyList<int> Classes) : ScoreTarget(Classes)
+{
+    private const int Most = 3;
+    private const double Epsilon = 1e-9;
+
+    /// <inheritdoc/>
+    public override string Name => "lead over the nearest classes";
+
+    /// <inheritdoc/>
+    public override Tensor Of(Tensor scores)
+    {
+        using var scope = NewDisposeScope();
+        if (scores.shape[1] < 2) throw new UserErrorException("A lead over the nearest classes needs a network of at least two classes.");
+        var own = scores.gather(1, Columns(scores, Classes)); // rows×1
+        var isOwn = zeros_like(scores).scatter(1, Columns(scores, Classes), ones_like(scores)) > 0;
+        var distance = where(isOwn, full_like(scores, double.PositiveInfinity), (scores - own).abs()).detach();
+        var (_, rivals) = distance.topk((int)Math.Min(Most, scores.shape[1] - 1), 1, largest: false);
+        var weights = scores.softmax(1).gather(1, rivals);
+        return ((weights * (own - scores.gather(1, rivals))).sum(1) / (weights.sum(1) + Epsilon)).MoveToOuterDisposeScope();
+    }
+}

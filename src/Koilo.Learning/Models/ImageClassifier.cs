@@ -15,6 +15,9 @@ public abstract class ImageClassifier(string name) : Module<Tensor, Tensor>(name
     /// <summary>What the catalog says of it; null for a network that <see cref="ModelCatalog.Create"/> did not make.</summary>
     public ModelCard? Card { get; internal set; }
 
+    /// <summary>How many classes it tells apart; null for a network that the catalog did not make.</summary>
+    internal int? Classes { get; set; }
+
     /// <summary>The last spatial features.</summary>
     /// <param name="images">N×3×H×W, normalised as the model's card says.</param>
     /// <returns>N×C×h×w, the tensor that global pooling takes (a vision transformer: N×tokens×C).</returns>

@@ -85,6 +85,7 @@ public static class ModelCatalog
         var card = Find(id);
         var model = card.Build(classes);
         model.Card = card;
+        model.Classes = classes;
         return model;
     }
 }

@@ -40,6 +40,19 @@ public class LayerTapTests
         Assert.Equal(TensorReadBack.Floats(usual.Activations), TensorReadBack.Floats(both[1].Activations));
     }
 
+    /// <summary>Each layer's map is scaled to a peak of 1, then they are averaged.</summary>
+    [Fact]
+    public void Maps_of_several_layers_are_averaged()
+    {
+        using var scope = NewDisposeScope();
+        using var net = ModelCatalog.Create("resnet18", 3);
+        var (images, target) = (SmoothNet.Images(1, 40), new ClassLogit([2]));
+        var alone = new[] { "layer3.1", "layer4.1" }.Select(layer => new LayerCam().At([layer]).Explain(net, images, target)).ToList();
+        var expected = ((alone[0] / alone[0].abs().max()) + (alone[1] / alone[1].abs().max())) / 2;
+        var both = new LayerCam().At(["layer3.1", "layer4.1"]).Explain(net, images, target);
+        Assert.Equal(TensorReadBack.Floats(expected), TensorReadBack.Floats(both), (a, b) => Math.Abs(a - b) < 1e-5);
+    }
+
     [Fact]
     public void An_unknown_layer_is_answered_with_the_nearest()
     {

@@ -28,16 +28,14 @@ public sealed class Road(RoadOptions options) : IExplanationMetric
 
     /// <summary>The images after removal.</summary>
     /// <param name="subject">Maps and images.</param>
-    /// <param name="order">Which pixels go first; not <see cref="RoadOrder.Combined"/>.</param>
-    /// <returns>Percentiles × N images, percentile after percentile: (P·N)×3×H×W.</returns>
-    public Tensor Images(MetricSubject subject, RoadOrder order)
+    /// <param name="orders">Which pixels go first; not <see cref="RoadOrder.Combined"/>. All holes of all orders and percentiles are filled together.</param>
+    /// <returns>Orders × percentiles × N images, percentile after percentile: (O·P·N)×3×H×W.</returns>
+    public Tensor Images(MetricSubject subject, params IReadOnlyList<RoadOrder> orders)
     {
         using var scope = NewDisposeScope();
-        var relevance = order == RoadOrder.MostRelevantFirst ? Unit(subject.Maps) : 1 - Unit(subject.Maps);
-        var cuts = quantile(relevance.flatten(1), tensor(options.Percentiles.Select(p => p / 100f).ToArray(), device: relevance.device), 1); // P×N
-        var missing = cat([.. Enumerable.Range(0, options.Percentiles.Count).Select(p => relevance.ge(cuts[p].reshape(-1, 1, 1)))]).unsqueeze(1);
-        var copies = subject.Images.repeat(options.Percentiles.Count, 1, 1, 1);
-        var filled = NeighbourImputation.Fill(copies, missing);
+        var unit = Unit(subject.Maps);
+        var missing = cat([.. orders.Select(order => Missing(order == RoadOrder.MostRelevantFirst ? unit : 1 - unit))]).unsqueeze(1);
+        var filled = NeighbourImputation.Fill(subject.Images.repeat(orders.Count * options.Percentiles.Count, 1, 1, 1), missing);
         if (options.Noise == 0) return filled.MoveToOuterDisposeScope();
         using var generator = new Generator(subject.Seed.For("road").Value, CPU);
         var noise = randn([1, .. subject.Images.shape[1..]], generator: generator).to(filled.device);
@@ -46,14 +44,14 @@ public sealed class Road(RoadOptions options) : IExplanationMetric
 
     /// <summary>The class probability after removal.</summary>
     /// <param name="subject">Maps, images, network.</param>
-    /// <param name="order">Which pixels go first.</param>
-    /// <returns>N×percentiles.</returns>
-    public Tensor Probabilities(MetricSubject subject, RoadOrder order)
+    /// <param name="orders">Which pixels go first.</param>
+    /// <returns>N×(orders·percentiles).</returns>
+    public Tensor Probabilities(MetricSubject subject, params IReadOnlyList<RoadOrder> orders)
     {
         using var scope = NewDisposeScope();
-        var (images, count) = (Images(subject, order), subject.Images.shape[0]);
+        var (images, count) = (Images(subject, orders), subject.Images.shape[0]);
         var target = new ClassProbability(subject.Target.Classes);
-        return Probe.Scores(subject, target, options.Percentiles.Count, v => images.narrow(0, v * count, count)).MoveToOuterDisposeScope();
+        return Probe.Scores(subject, target, orders.Count * options.Percentiles.Count, v => images.narrow(0, v * count, count)).MoveToOuterDisposeScope();
     }
 
     /// <inheritdoc/>
@@ -61,12 +59,17 @@ public sealed class Road(RoadOptions options) : IExplanationMetric
     {
         using var scope = NewDisposeScope();
         var untouched = Probe.Scores(subject, new ClassProbability(subject.Target.Classes), 1, _ => subject.Images);
-        var score = options.Order == RoadOrder.Combined
-            ? (Change(RoadOrder.LeastRelevantFirst) - Change(RoadOrder.MostRelevantFirst)) / 2
-            : Change(options.Order);
+        RoadOrder[] orders = options.Order == RoadOrder.Combined ? [RoadOrder.LeastRelevantFirst, RoadOrder.MostRelevantFirst] : [options.Order];
+        var changes = (Probabilities(subject, orders) - untouched).unflatten(1, orders.Length, -1).mean([2]); // N×orders
+        var score = orders.Length == 1 ? changes.squeeze(1) : (changes.select(1, 0) - changes.select(1, 1)) / 2;
         return FigureRows.Of(score, (FigureRows.IsConstant(subject.Maps), FigureRows.ConstantMap));
+    }
 
-        Tensor Change(RoadOrder order) => (Probabilities(subject, order) - untouched).mean([1]);
+    /// <summary>Percentiles × N maps of what is removed.</summary>
+    private Tensor Missing(Tensor relevance)
+    {
+        var cuts = quantile(relevance.flatten(1), tensor(options.Percentiles.Select(p => p / 100f).ToArray(), device: relevance.device), 1); // P×N
+        return cat([.. Enumerable.Range(0, options.Percentiles.Count).Select(p => relevance.ge(cuts[p].reshape(-1, 1, 1)))]);
     }
 
     private static Tensor Unit(Tensor maps)

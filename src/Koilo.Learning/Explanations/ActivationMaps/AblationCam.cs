@@ -23,11 +23,10 @@ public sealed class AblationCam(AblationCamOptions options) : ActivationMapExpla
     { Sign = MapSign.NonNegative };
 
     /// <inheritdoc/>
-    protected override Tensor Combine(LayerReading layer)
+    protected internal override Tensor Weights(LayerReading layer)
     {
         var maps = layer.Activations;
-        var drops = stack(layer.Batch.OneByOne().Select((one, k) => Drops(one, layer.Layer, maps.narrow(0, k, 1)))); // N×C
-        return (drops.unsqueeze(-1).unsqueeze(-1) * maps).sum(1);
+        return stack(layer.Batch.OneByOne().Select((one, k) => Drops(one, layer.Layer, maps.narrow(0, k, 1)))); // N×C
     }
 
     /// <summary>How much the score of one image falls without each channel: C numbers.</summary>
@@ -40,13 +39,12 @@ public sealed class AblationCam(AblationCamOptions options) : ActivationMapExpla
         var score = one.Target.Of(rest(maps));
         var off = options.Off == AblatedValue.Zero ? zeros_like(maps.amin()) : maps.amin() - FarBelow;
         var without = new List<Tensor>();
-        for (var first = 0; first < channels; first += options.BatchSize)
+        new MemoryPlan(one, options.BatchSize, MemoryPlan.Forward).Run(channels, (first, count) =>
         {
             using var piece = NewDisposeScope();
-            var count = Math.Min(options.BatchSize, channels - first);
             var isOff = eye(channels, dtype: ScalarType.Bool, device: maps.device).narrow(0, first, count).reshape(count, channels, 1, 1);
             without.Add(one.Target.Of(rest(where(isOff, off, maps))).MoveToOuterDisposeScope()); // count×C×h×w
-        }
+        });
 
         var drops = score - cat(without);
         var scale = score.abs();

@@ -4,12 +4,15 @@ using static TorchSharp.torch.nn;
 
 namespace Koilo.Learning.Explanations.ActivationMaps;
 
-/// <summary>Methods that weigh the feature maps of a layer. A method is one override of <see cref="Combine"/>.</summary>
+/// <summary>Methods that weigh the feature maps of a layer. A method is one override: of <see cref="Weights"/> where every channel has one weight, else of
+/// <see cref="Combine"/>.</summary>
 public abstract class ActivationMapExplainer : IExplainer
 {
+    private IReadOnlyList<string> _layers = [];
+
     /// <summary>The layers looked at, by their state-dict names such as <c>layer4.1</c>; several are averaged.</summary>
     /// <value>The default value is none: the network's usual cut, before global pooling.</value>
-    public IReadOnlyList<string> Layers { get; init; } = [];
+    public IReadOnlyList<string> Layers { get => _layers; init => _layers = value; }
 
     /// <summary>Explains a batch by several methods that look at the same layers, from one forward and one backward pass.</summary>
     /// <param name="methods">The methods; the first one's layers are read.</param>
@@ -29,10 +32,28 @@ public abstract class ActivationMapExplainer : IExplainer
         return [.. together.unbind(1).Select(maps => maps.clone().MoveToOuterDisposeScope())];
     }
 
-    /// <summary>Makes one map of the feature maps.</summary>
+    /// <summary>The same method at other layers.</summary>
+    /// <param name="layers">Their state-dict names; none for the network's usual cut. The maps of several are averaged.</param>
+    /// <returns>A method of its own.</returns>
+    public ActivationMapExplainer At(IReadOnlyList<string> layers)
+    {
+        var other = (ActivationMapExplainer)MemberwiseClone(); // methods keep nothing but their options
+        other._layers = layers;
+        return other;
+    }
+
+    /// <summary>What each channel counts.</summary>
+    /// <param name="layer">What a layer gave, and its gradients.</param>
+    /// <returns>N×C; null for a method whose weights differ from place to place.</returns>
+    protected internal virtual Tensor? Weights(LayerReading layer) => null;
+
+    /// <summary>Makes one map of the feature maps: their sum by <see cref="Weights"/>, where a method has no other way.</summary>
     /// <param name="layer">What a layer gave, and its gradients.</param>
     /// <returns>N×h×w, raw and signed.</returns>
-    protected abstract Tensor Combine(LayerReading layer);
+    protected virtual Tensor Combine(LayerReading layer) => (WeightsOf(layer).unsqueeze(-1).unsqueeze(-1) * layer.Activations).sum(1);
+
+    private Tensor WeightsOf(LayerReading layer) =>
+        Weights(layer) ?? throw new NotSupportedException($"{GetType().Name} does not weigh channels.");
 
     /// <summary>The map at the size of the feature maps, before it is enlarged.</summary>
     /// <param name="model">The network; left as it was.</param>
@@ -41,6 +62,15 @@ public abstract class ActivationMapExplainer : IExplainer
     /// <returns>N×h×w; of several layers, that of the first.</returns>
     public Tensor CoarseMap(ImageClassifier model, Tensor images, ScoreTarget target) =>
         MapFrame.Around(model, images, target, batch => Combine(LayerTap.Read(batch, Layers)[0]));
+
+    /// <summary>The weights of the channels by themselves.</summary>
+    /// <param name="model">The network; left as it was.</param>
+    /// <param name="images">N×3×H×W, normalised.</param>
+    /// <param name="target">What is explained.</param>
+    /// <returns>N×C; of several layers, those of the first.</returns>
+    /// <exception cref="NotSupportedException">The method does not weigh channels.</exception>
+    public Tensor ChannelWeights(ImageClassifier model, Tensor images, ScoreTarget target) =>
+        MapFrame.Around(model, images, target, batch => WeightsOf(LayerTap.Read(batch, Layers)[0]));
 
     /// <inheritdoc/>
     public Tensor Explain(ImageClassifier model, Tensor images, ScoreTarget target) =>

@@ -21,6 +21,5 @@ public sealed class GradCam : ActivationMapExplainer
     { Sign = MapSign.NonNegative };
 
     /// <inheritdoc/>
-    protected override Tensor Combine(LayerReading layer) =>
-        (layer.Gradients.mean([2, 3], keepdim: true) * layer.Activations).sum(1); // N×h×w
+    protected internal override Tensor Weights(LayerReading layer) => layer.Gradients.mean([2, 3]); // N×C
 }

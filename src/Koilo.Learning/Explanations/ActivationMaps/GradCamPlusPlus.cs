@@ -19,13 +19,12 @@ public sealed class GradCamPlusPlus : ActivationMapExplainer
     { Sign = MapSign.NonNegative };
 
     /// <inheritdoc/>
-    protected override Tensor Combine(LayerReading layer)
+    protected internal override Tensor Weights(LayerReading layer)
     {
         const double Epsilon = 1e-6;
         var (maps, g) = (layer.Activations, layer.Gradients);
         var square = g.square();
         var share = square / ((2 * square) + (maps.sum([2, 3], keepdim: true) * square * g) + Epsilon);
-        var weights = (where(g == 0, zeros_like(g), share) * g.relu()).sum([2, 3], keepdim: true); // N×C×1×1
-        return (weights * maps).sum(1);
+        return (where(g == 0, zeros_like(g), share) * g.relu()).sum([2, 3]); // N×C
     }
 }

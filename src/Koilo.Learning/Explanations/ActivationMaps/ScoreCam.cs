@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Koilo.Core.Imaging;
+using Koilo.Learning.Training;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -25,11 +26,11 @@ public sealed class ScoreCam(ForwardOptions options) : ActivationMapExplainer
     { Sign = MapSign.NonNegative };
 
     /// <inheritdoc/>
-    protected override Tensor Combine(LayerReading layer)
+    protected internal override Tensor Weights(LayerReading layer)
     {
-        var (maps, batch) = (layer.Activations, layer.Batch);
+        var (maps, batch) = (layer.Activations, layer.Batch with { Precision = options.Precision });
         var scores = batch.Scores((int)maps.shape[1], options.BatchSize, (first, count) => Masks(maps.narrow(1, first, count), batch.Images) * batch.Images.unsqueeze(0)); // C×N
-        return (scores.softmax(0).t().unsqueeze(-1).unsqueeze(-1) * maps).sum(1);
+        return scores.softmax(0).t(); // N×C
     }
 
     /// <summary>N×m×h×w to m×N×1×H×W.</summary>
@@ -46,8 +47,12 @@ public sealed class ScoreCam(ForwardOptions options) : ActivationMapExplainer
 /// <summary>Options of methods that ask the network many times.</summary>
 public sealed record ForwardOptions
 {
-    /// <summary>The most images that pass the network at a time.</summary>
+    /// <summary>The most images that pass the network at a time; fewer where memory is short.</summary>
     /// <value>The default value is 32.</value>
     [Range(1, 4096)]
     public int BatchSize { get; init; } = 32;
+
+    /// <summary>How exactly the scores of the masked images are computed.</summary>
+    /// <value>The default value is <see cref="Precision.Auto"/>: in bfloat16 where the processor multiplies that, which changes maps in their third digit.</value>
+    public Precision Precision { get; init; } = Precision.Auto;
 }

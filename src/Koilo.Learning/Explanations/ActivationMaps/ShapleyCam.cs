@@ -20,11 +20,11 @@ public sealed class ShapleyCam : ActivationMapExplainer
     { Sign = MapSign.NonNegative };
 
     /// <inheritdoc/>
-    protected override Tensor Combine(LayerReading layer)
+    protected internal override Tensor Weights(LayerReading layer)
     {
         var (maps, batch) = (layer.Activations, layer.Batch);
         var curvature = stack(batch.OneByOne().Select((one, k) => Curvature(one, layer.Layer, maps.narrow(0, k, 1)))).squeeze(1); // N×C×h×w
-        return ((layer.Gradients - (0.5 * curvature)).mean([2, 3], keepdim: true) * maps).sum(1);
+        return (layer.Gradients - (0.5 * curvature)).mean([2, 3]); // N×C
     }
 
     /// <summary>H A, zero where the gradient does not change.</summary>

@@ -17,11 +17,10 @@ public sealed class XGradCam : ActivationMapExplainer
     { Sign = MapSign.NonNegative };
 
     /// <inheritdoc/>
-    protected override Tensor Combine(LayerReading layer)
+    protected internal override Tensor Weights(LayerReading layer)
     {
         const double Epsilon = 1e-7;
         var (maps, g) = (layer.Activations, layer.Gradients);
-        var weights = (g * maps / (maps.sum([2, 3], keepdim: true) + Epsilon)).sum([2, 3], keepdim: true); // N×C×1×1
-        return (weights * maps).sum(1);
+        return (g * maps / (maps.sum([2, 3], keepdim: true) + Epsilon)).sum([2, 3]); // N×C
     }
 }

@@ -25,14 +25,12 @@ public sealed class BlurIntegratedGradients(BlurOptions options) : IComplete
     {
         var step = options.Largest / options.Steps;
         var total = zeros_like(images);
-        var atOnce = Math.Max(1, options.BatchSize / (int)images.shape[0]);
-        for (var first = 0; first < options.Steps; first += atOnce)
+        new MemoryPlan(batch, options.BatchSize, MemoryPlan.ForwardAndBack).Run(options.Steps, (first, count) =>
         {
             using var piece = NewDisposeScope();
-            var count = Math.Min(atOnce, options.Steps - first);
             Tensor Blurred(double shift) => stack(Enumerable.Range(first, count).Select(k => GaussianBlur.Of(images, (k + shift) * step)));
             total.add_((batch.Gradients(Blurred(0.5)) * (Blurred(0) - Blurred(1))).sum([0]));
-        }
+        });
 
         return total;
     });
@@ -65,7 +63,7 @@ public sealed record BlurOptions
     [Range(0.1, 10_000)]
     public double Largest { get; init; } = 50;
 
-    /// <summary>The most images that pass the network at a time.</summary>
+    /// <summary>The most images that pass the network at a time; fewer where memory is short.</summary>
     /// <value>The default value is 16.</value>
     [Range(1, 4096)]
     public int BatchSize { get; init; } = 16;

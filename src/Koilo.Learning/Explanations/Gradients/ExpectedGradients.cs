@@ -30,16 +30,15 @@ public sealed class ExpectedGradients(ExpectedGradientsOptions options) : ICompl
         var random = options.Seed.For("expected gradients").Random();
         double[] positions = [.. Positions ?? Enumerable.Range(0, options.Samples).Select(_ => random.NextDouble())];
         var total = zeros_like(images);
-        var atOnce = Math.Max(1, options.BatchSize / (int)images.shape[0]);
-        for (var first = 0; first < positions.Length; first += atOnce)
+        new MemoryPlan(batch, options.BatchSize, MemoryPlan.ForwardAndBack).Run(positions.Length, (first, count) =>
         {
             using var piece = NewDisposeScope();
-            var share = positions.Skip(first).Take(atOnce).ToArray();
+            var share = positions.Skip(first).Take(count).ToArray();
             var baselines = stack(share.Select((_, k) => options.Baseline.Of((first + k) % options.Baseline.Count, images))); // m×N×3×H×W
             var difference = images.unsqueeze(0) - baselines;
             var alpha = tensor(share, device: images.device).to(images.dtype).reshape(-1, 1, 1, 1, 1);
             total.add_((batch.Gradients(baselines + (alpha * difference)) * difference).sum([0]));
-        }
+        });
 
         return total.div_(positions.Length);
     });
@@ -74,7 +73,7 @@ public sealed record ExpectedGradientsOptions
     /// <summary>Where the positions come from.</summary>
     public Seed Seed { get; init; }
 
-    /// <summary>The most images that pass the network at a time.</summary>
+    /// <summary>The most images that pass the network at a time; fewer where memory is short.</summary>
     /// <value>The default value is 16.</value>
     [Range(1, 4096)]
     public int BatchSize { get; init; } = 16;

@@ -89,7 +89,7 @@ public sealed record IntegratedGradientsOptions
     /// <value>The default value is zero everywhere: the mean colour of the network's training images.</value>
     public Baseline Baseline { get; init; } = new ConstantBaseline(0);
 
-    /// <summary>The most images that pass the network at a time.</summary>
+    /// <summary>The most images that pass the network at a time; fewer where memory is short.</summary>
     /// <value>The default value is 16.</value>
     [Range(1, 4096)]
     public int BatchSize { get; init; } = 16;

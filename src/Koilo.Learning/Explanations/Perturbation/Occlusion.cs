@@ -68,7 +68,7 @@ public sealed record OcclusionOptions
     /// <value>The default value is zero: the mean colour of the network's training images.</value>
     public Baseline Cover { get; init; } = new ConstantBaseline(0);
 
-    /// <summary>The most images that pass the network at a time.</summary>
+    /// <summary>The most images that pass the network at a time; fewer where memory is short.</summary>
     /// <value>The default value is 32.</value>
     [Range(1, 4096)]
     public int BatchSize { get; init; } = 32;

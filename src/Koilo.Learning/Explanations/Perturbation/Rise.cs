@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Koilo.Core.Randomness;
 using Koilo.Learning.Models;
+using Koilo.Learning.Training;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -30,7 +31,7 @@ public sealed class Rise(RiseOptions options) : IExplainer
     {
         using var withoutGradients = no_grad();
         var masks = Masks ?? Draw(images); // M×H×W
-        var scores = batch.Scores((int)masks.shape[0], options.BatchSize, (first, count) => images * masks.narrow(0, first, count).unsqueeze(1).unsqueeze(1)); // M×N
+        var scores = (batch with { Precision = options.Precision }).Scores((int)masks.shape[0], options.BatchSize, (first, count) => images * masks.narrow(0, first, count).unsqueeze(1).unsqueeze(1)); // M×N
         var sums = scores.t().matmul(masks.flatten(1)).reshape([-1, .. masks.shape[1..]]);
         return sums / masks.sum([0]).clamp_min(float.Epsilon); // a pixel that was never shown stays 0
     });
@@ -71,8 +72,12 @@ public sealed record RiseOptions
     /// <summary>Where the masks come from.</summary>
     public Seed Seed { get; init; }
 
-    /// <summary>The most images that pass the network at a time.</summary>
+    /// <summary>The most images that pass the network at a time; fewer where memory is short.</summary>
     /// <value>The default value is 32.</value>
     [Range(1, 4096)]
     public int BatchSize { get; init; } = 32;
+
+    /// <summary>How exactly the scores of the masked images are computed.</summary>
+    /// <value>The default value is <see cref="Precision.Auto"/>: in bfloat16 where the processor multiplies that, which changes maps in their third digit.</value>
+    public Precision Precision { get; init; } = Precision.Auto;
 }

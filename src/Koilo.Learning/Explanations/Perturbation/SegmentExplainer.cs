@@ -11,8 +11,20 @@ namespace Koilo.Learning.Explanations.Perturbation;
 /// <param name="options">Pieces, what "off" looks like, and how often to ask.</param>
 public abstract class SegmentExplainer(SegmentOptions options) : IExplainer
 {
+    private SegmentOptions _options = options;
+
     /// <summary>The options.</summary>
-    protected SegmentOptions Options { get; } = options;
+    protected SegmentOptions Options => _options;
+
+    /// <summary>The same method on other pieces, for example the cells of the very images that are explained.</summary>
+    /// <param name="pieces">The pieces.</param>
+    /// <returns>A method of its own.</returns>
+    public SegmentExplainer On(ISegmentation pieces)
+    {
+        var other = (SegmentExplainer)MemberwiseClone(); // methods keep nothing but their options
+        other._options = Options with { Segmentation = pieces };
+        return other;
+    }
 
     /// <inheritdoc/>
     public Tensor Explain(ImageClassifier model, Tensor images, ScoreTarget target) => MapFrame.Around(model, images, target, batch =>
@@ -53,7 +65,7 @@ public sealed record SegmentOptions
     /// <summary>Where the combinations come from.</summary>
     public Seed Seed { get; init; }
 
-    /// <summary>The most images that pass the network at a time.</summary>
+    /// <summary>The most images that pass the network at a time; fewer where memory is short.</summary>
     /// <value>The default value is 32.</value>
     [Range(1, 4096)]
     public int BatchSize { get; init; } = 32;

@@ -38,11 +38,11 @@ public static class ExplanationVerifier
         if (GoldenExceptions.Reason(entry, subject.Model) is { } reason) return Left(file, entry, MapVerdict.Exception, reason);
         var name = entry.Key == "logits" ? entry.Key : GoldenTable.NameOf(entry.Method);
         if (!GoldenTable.Methods.TryGetValue(name, out var method)) return Left(file, entry, MapVerdict.NotThere, "no such method");
-        if (entry.Part is not ("" or "raw" or "final" or "up")) return Left(file, entry, MapVerdict.NotThere, "an intermediate result; the map made of it is compared");
+        if (entry.Part is not ("" or "raw" or "final" or "up") && !entry.IsWeights) return Left(file, entry, MapVerdict.NotThere, "an intermediate result; the map made of it is compared");
 
         using var scope = NewDisposeScope();
         var golden = new GoldenCase(subject.Model, subject.Image, target, entry);
-        var own = subject.Once($"{name} {entry.Method} {string.Join('+', golden.Layers)} {target}", () => method(golden));
+        var own = subject.Once($"{name} {entry.Method} {entry.IsWeights} {string.Join('+', golden.Layers)} {target}", () => method(golden));
         Tensor[] candidates = GoldenTable.SignFree.Contains(name) ? [own, -own] : [own];
         var difference = candidates.Min(map => Difference(Numbers(map, golden), file, entry));
         var rounding = Rounding * (entry.Float64Deviation?.RmsRel ?? 0);

@@ -43,6 +43,9 @@ public sealed partial record GoldenEntry(string Key, bool Stored, string Model, 
     /// <summary>What is stored of the method: <c>raw</c>, <c>weights</c>, <c>final</c>, <c>up</c>, or nothing.</summary>
     internal string Part => KeyParts().Match(Key).Groups["part"].Value;
 
+    /// <summary>Whether it is a weight per channel, of which a map was made.</summary>
+    internal bool IsWeights => Part == "weights" && Shape is { Count: 1 };
+
     /// <summary>The layer names, without tags; several where the maps of layers were joined.</summary>
     internal IReadOnlyList<string> Layers => TargetLayer is null ? [] : [.. TargetLayer.Split('#')[0].Split('+')];
 

@@ -5,6 +5,7 @@ using Koilo.Learning.Explanations.Perturbation;
 using Koilo.Learning.Explanations.Relevance;
 using Koilo.Learning.Explanations.Segments;
 using Koilo.Learning.Models.Verification;
+using Koilo.Learning.Training;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
 
@@ -13,7 +14,7 @@ namespace Koilo.Learning.Explanations.Verification;
 /// <summary>Which method of Koilo computes which map of the other programs. To add one: one line.</summary>
 public static partial class GoldenTable
 {
-    private static readonly ForwardOptions Forwards = new();
+    private static readonly ForwardOptions Forwards = new() { Precision = Precision.Full };
     private static readonly DeepLift WinningPools = new(new() { Pooling = DeepLiftPooling.Winner });
 
     /// <summary>By library and method, without layer and part.</summary>
@@ -34,15 +35,20 @@ public static partial class GoldenTable
         ["pgc.GradCAMElementWise"] = golden => Map(golden, layers => new ElementWiseGradCam { Layers = layers }, golden.Logit),
         ["pgc.EigenCAM"] = golden => Map(golden, layers => new EigenCam { Layers = layers }, golden.Logit),
         ["pgc.EigenGradCAM"] = golden => Map(golden, layers => new EigenGradCam { Layers = layers }, golden.Logit),
+        ["pgc.SegEigenCAM"] = golden => Map(golden, layers => new SegEigenCam { Layers = layers }, golden.Logit),
+        ["pgc.KPCA_CAM"] = golden => Map(golden, layers => new KernelPcaCam { Layers = layers }, golden.Logit),
+        ["pgc.FEM"] = golden => Map(golden, layers => new Fem { Layers = layers }, golden.Logit),
+        ["pgc.FinerCAM"] = golden => Map(golden, layers => new GradCam { Layers = layers }, new NearestRivals([golden.Class])),
+        ["pgc.FullGrad"] = golden => new FullGrad(FullGradScaling.Channel).Explain(golden.Model, golden.Image, golden.Logit),
         ["pgc.ShapleyCAM"] = golden => Map(golden, layers => new ShapleyCam { Layers = layers }, golden.Logit),
         ["pgc.ShapleyCAM_softmax"] = golden => Map(golden, layers => new ShapleyCam { Layers = layers }, new ClassProbability([golden.Class])),
         ["pgc.ShapleyCAM_ReST"] = golden => Map(golden, layers => new ShapleyCam { Layers = layers }, new LogitAndLogProbability([golden.Class])),
         ["pgc.ScoreCAM"] = golden => Map(golden, layers => new ScoreCam(Forwards) { Layers = layers }, golden.Logit),
         ["pgc.ScoreCAM_deadclass2"] = golden => Map(golden, layers => new ScoreCam(Forwards) { Layers = layers }, golden.Logit),
         ["pgc.AblationCAM"] = Ablation,
-        ["torchcam.GradCAM"] = golden => Map(golden, layers => new GradCam { Layers = layers }, golden.Logit).relu(),
-        ["torchcam.XGradCAM"] = golden => Map(golden, layers => new XGradCam { Layers = layers }, golden.Logit).relu(),
-        ["torchcam.LayerCAM"] = golden => Map(golden, layers => new LayerCam { Layers = layers }, golden.Logit).relu(),
+        ["torchcam.GradCAM"] = golden => Rectified(golden, Map(golden, layers => new GradCam { Layers = layers }, golden.Logit)),
+        ["torchcam.XGradCAM"] = golden => Rectified(golden, Map(golden, layers => new XGradCam { Layers = layers }, golden.Logit)),
+        ["torchcam.LayerCAM"] = golden => Rectified(golden, Map(golden, layers => new LayerCam { Layers = layers }, golden.Logit)),
         ["captum.Saliency_signed"] = golden => Attribution(golden, new PlainGradient()),
         ["captum.Saliency_abs"] = golden => Attribution(golden, new PlainGradient()).abs(),
         ["captum.InputXGradient"] = golden => Attribution(golden, new InputTimesGradient()),
@@ -81,9 +87,15 @@ public static partial class GoldenTable
     [GeneratedRegex(@"_(asis|class\d+)$")]
     private static partial Regex Ending();
 
-    private static Tensor Map(GoldenCase golden, Func<IReadOnlyList<string>, ActivationMapExplainer> build, ScoreTarget target) => golden.Layers.Count < 2
-        ? build(golden.Layers).CoarseMap(golden.Model, golden.Image, target)
-        : stack(golden.Layers.Select(layer => PeerScaling.Once(build([layer]).CoarseMap(golden.Model, golden.Image, target), golden.Image))).mean([0]);
+    private static Tensor Map(GoldenCase golden, Func<IReadOnlyList<string>, ActivationMapExplainer> build, ScoreTarget target) => golden.Layers.Count switch
+    {
+        _ when golden.Entry.IsWeights => build(golden.Layers).ChannelWeights(golden.Model, golden.Image, target),
+        < 2 => build(golden.Layers).CoarseMap(golden.Model, golden.Image, target),
+        _ => stack(golden.Layers.Select(layer => PeerScaling.Once(build([layer]).CoarseMap(golden.Model, golden.Image, target), golden.Image))).mean([0]),
+    };
+
+    /// <summary>torch-cam's maps, not its weights, have their negative part cut off.</summary>
+    private static Tensor Rectified(GoldenCase golden, Tensor map) => golden.Entry.IsWeights ? map : map.relu();
 
     /// <summary>Divided by the signed logit, and channels set far below the others where the layer gives negative numbers.</summary>
     private static Tensor Ablation(GoldenCase golden)
@@ -132,7 +144,7 @@ public static partial class GoldenTable
         new SmoothGrad(new PlainGradient(), new() { Samples = NoiseCount(golden), Statistic = statistic }) { Noise = k => Noise(golden, k) }
             .Attribute(golden.Model, golden.Image, golden.Logit);
 
-    private static Tensor Masked(GoldenCase golden) => new Rise(new()) { Masks = RiseMasks(golden) }
+    private static Tensor Masked(GoldenCase golden) => new Rise(new() { Precision = Precision.Full }) { Masks = RiseMasks(golden) }
         .Explain(golden.Model, golden.Image, new ClassProbability([golden.Class]));
 
     /// <summary>M×H×W.</summary>

@@ -1,4 +1,5 @@
 using Koilo.Learning.Layers;
+using Koilo.Learning.Tensors;
 using Koilo.Learning.Training;
 using static TorchSharp.torch;
 using static TorchSharp.torch.nn;
@@ -22,7 +23,7 @@ public static class AttentionReader
         var hooks = layers.Select(layer => ((Module<Tensor, Tensor>)layer.module).register_forward_hook((module, input, output) =>
         {
             var weights = ((IAttention)module).Weights(input);
-            foreach (var tensor in weights.Tensors) tensor.MoveToOtherDisposeScope(scope); // the scopes of the layers above end earlier
+            foreach (var tensor in weights.Tensors) tensor.KeptIn(scope); // the scopes of the layers above end earlier
             read.Add(new(layer.name, weights));
             return output;
         })).ToList();

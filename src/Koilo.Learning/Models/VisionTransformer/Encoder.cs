@@ -36,7 +36,10 @@ internal sealed class Encoder : Module<Tensor, Tensor>
     }
 
     /// <summary>The last block and the normalisation: N×(1+hw)×C to the same.</summary>
-    public override Tensor forward(Tensor tokens) => WrappedTensorDisposeScope(() => _norm.call(_blocks[^1].call(tokens)));
+    public override Tensor forward(Tensor tokens) => WrappedTensorDisposeScope(() => Normalise(_blocks[^1].call(tokens)));
+
+    /// <summary>What follows the last block: N×(1+hw)×C to the same.</summary>
+    public Tensor Normalise(Tensor tokens) => _norm.call(tokens);
 
     /// <summary>Adds positions and runs all blocks but the last.</summary>
     /// <param name="tokens">N×(1+hw)×C: the class token, then the patches row by row.</param>

@@ -34,12 +34,25 @@ internal sealed class SelfAttention : Module<Tensor, Tensor>
     /// <summary>N×L×C to the same.</summary>
     public override Tensor forward(Tensor tokens) => WrappedTensorDisposeScope(() =>
     {
-        var (n, length, width) = (tokens.shape[0], tokens.shape[1], tokens.shape[2]);
-        var parts = functional.linear(tokens, _inputWeight, _inputBias)
-            .view(n, length, 3, _heads, width / _heads)
-            .permute(2, 0, 3, 1, 4) // 3×N×heads×L×C÷heads
-            .unbind(0);
-        var collected = functional.scaled_dot_product_attention(parts[0], parts[1], parts[2]);
-        return _output.call(collected.transpose(1, 2).reshape(n, length, width));
+        var parts = Parts(tokens);
+        return Join(functional.scaled_dot_product_attention(parts[0], parts[1], parts[2]));
     });
+
+    /// <summary>How much every token takes from every other: N×L×C to N×heads×L×L, rows that sum to 1.</summary>
+    public Tensor Matches(Tensor tokens) => WrappedTensorDisposeScope(() =>
+    {
+        var parts = Parts(tokens);
+        return (parts[0].matmul(parts[1].transpose(2, 3)) / Math.Sqrt(parts[0].shape[3])).softmax(3);
+    });
+
+    /// <summary>What the layer gives for matches of any kind: N×L×C and N×heads×L×L to N×L×C.</summary>
+    public Tensor Collect(Tensor tokens, Tensor matches) => WrappedTensorDisposeScope(() => Join(matches.matmul(Parts(tokens)[2])));
+
+    /// <summary>Queries, keys and values, N×heads×L×C÷heads each.</summary>
+    private Tensor[] Parts(Tensor tokens) => functional.linear(tokens, _inputWeight, _inputBias)
+        .view(tokens.shape[0], tokens.shape[1], 3, _heads, tokens.shape[2] / _heads)
+        .permute(2, 0, 3, 1, 4) // 3×N×heads×L×C÷heads
+        .unbind(0);
+
+    private Tensor Join(Tensor collected) => _output.call(collected.transpose(1, 2).flatten(2));
 }

@@ -53,10 +53,18 @@ internal sealed class VisionTransformerClassifier : ImageClassifier
 
     public override Tensor Scores(Tensor features) => WrappedTensorDisposeScope(() => _head.call(features.select(1, 0)));
 
+    /// <summary>Rows and columns of the grid of patches.</summary>
+    public (long Rows, long Columns) Grid(Tensor images) => (images.shape[2] / _patch, images.shape[3] / _patch);
+
+    /// <summary>The scores that the tokens behind any block would have, were it the last.</summary>
+    /// <param name="tokens">N×(1+hw)×C.</param>
+    /// <returns>N×K.</returns>
+    public Tensor ScoresOfTokens(Tensor tokens) => WrappedTensorDisposeScope(() => Scores(_encoder.Normalise(tokens)));
+
     public override FeatureGrid FeatureGrid(Tensor images)
     {
         using var scope = NewDisposeScope();
-        var (rows, columns) = (images.shape[2] / _patch, images.shape[3] / _patch);
+        var (rows, columns) = Grid(images);
         var tokens = BeforeLastBlock(images);
         var classToken = tokens.narrow(1, 0, 1);
         var maps = tokens.narrow(1, 1, rows * columns).transpose(1, 2).unflatten(2, rows, columns); // N×C×h×w

@@ -51,6 +51,34 @@ public class ToyMapTests
     [Fact]
     public void EigenCam() => Check(new EigenCam(), -31.819805f, -19.091883f, 19.091883f, 31.819805f);
 
+    /// <summary>|g₁A₁| = [0, 4, 31, 40], |g₂|A₂ = [0, 0, 6, 15]: the first component rises with both, and its largest number is positive.</summary>
+    [Fact]
+    public void SegEigenCam()
+    {
+        using var scope = torch.NewDisposeScope();
+        using var net = new OneConvNet();
+        var map = TensorReadBack.Floats(new SegEigenCam().CoarseMap(net, OneConvNet.Input, new ClassLogit([0])));
+        double[] first = [-18.75, -14.75, 12.25, 21.25]; // less the mean 18.75
+        double[] second = [-5.25, -5.25, 0.75, 9.75]; // less the mean 5.25
+        var (a, b, c) = (first.Sum(x => x * x), first.Zip(second, (x, y) => x * y).Sum(), second.Sum(x => x * x));
+        var angle = Math.Atan2(2 * b, a - c) / 2; // of the long axis of the 2×2 covariance
+        Assert.Equal(first.Zip(second, (x, y) => (float)((Math.Cos(angle) * x) + (Math.Sin(angle) * y))), map, (x, y) => Math.Abs(x - y) < 1e-4);
+    }
+
+    /// <summary>No value of four lies more than two standard deviations above their mean: (max − mean)/σ is at most √3. All weights are 0.</summary>
+    [Fact]
+    public void FemOfFourPlaces() => Check(new Fem(), 0, 0, 0, 0);
+
+    /// <summary>The weights by themselves: means of g₁ and g₂.</summary>
+    [Fact]
+    public void Weights_of_channels()
+    {
+        using var scope = torch.NewDisposeScope();
+        using var net = new OneConvNet();
+        Assert.Equal([0.75f, -0.5f], TensorReadBack.Floats(new GradCam().ChannelWeights(net, OneConvNet.Input, new ClassLogit([0]))));
+        Assert.Throws<NotSupportedException>(() => new HiResCam().ChannelWeights(net, OneConvNet.Input, new ClassLogit([0])));
+    }
+
     private static void Check(ActivationMapExplainer method, params float[] expected)
     {
         using var scope = torch.NewDisposeScope();
