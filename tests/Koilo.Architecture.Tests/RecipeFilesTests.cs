@@ -9,6 +9,7 @@ public class RecipeFilesTests
     [Theory]
     [InlineData("default")]
     [InlineData("cric-squeezenet")]
+    [InlineData("cric-quick")]
     [InlineData("wang2021-resnet50")]
     [InlineData("wang2021-ran92")]
     [InlineData("wang2021-densenet121")]

@@ -17,6 +17,10 @@ public sealed record AugmentationRecipe
     [Range(0.0, 180.0)]
     public double Rotation { get; init; }
 
+    /// <summary>What <see cref="Rotation"/> turns: the network's input, or the whole image before it is fitted, as in Wang et al. 2021.</summary>
+    /// <value>The default value is <see cref="RotationOf.Input"/>.</value>
+    public RotationOf RotationOf { get; init; }
+
     /// <summary>Magnifies by a factor between 1/(1 + scale) and 1 + scale, its logarithm uniform: as often smaller as larger.</summary>
     [Range(0.0, 1.0)]
     public double Scale { get; init; }
@@ -69,6 +73,12 @@ public sealed record AugmentationRecipe
     [Range(0.0, 0.5)]
     public double Erasing { get; init; }
 
-    /// <summary>Whether the image is resampled.</summary>
-    internal bool MovesPixels => Rotation > 0 || Scale > 0 || Shift > 0 || Crop > 0;
+    /// <summary>Whether whole images are turned before they are fitted.</summary>
+    internal bool TurnsWholeImages => Rotation > 0 && RotationOf == RotationOf.WholeImage;
+
+    /// <summary>Whether the network's input is resampled.</summary>
+    internal bool MovesPixels => InputRotation > 0 || Scale > 0 || Shift > 0 || Crop > 0;
+
+    /// <summary>The rotation of the network's input.</summary>
+    internal double InputRotation => RotationOf == RotationOf.Input ? Rotation : 0;
 }

@@ -33,12 +33,15 @@ public sealed record AugmentationSheet(RgbImage Picture, IReadOnlyList<LabelledI
         Array.Fill(sheet.Pixels, byte.MaxValue);
         for (var row = 0; row < rows.Count; row++)
         {
-            var original = ImageFitting.Fit(LabelledImages.Open(dataset.Images[rows[row]]), width, height, recipe.Input.Fit);
+            var whole = LabelledImages.Open(dataset.Images[rows[row]]);
+            var original = ImageFitting.Fit(whole, width, height, recipe.Input.Fit);
             var varied = new RgbImage(width, height);
             Paste(original, sheet, 0, row * (height + Gap));
             for (var epoch = 1; epoch <= Epochs; epoch++)
             {
-                augmentation.Apply(original.Pixels, varied.Pixels, ImageAugmentation.SeedOf(seed, epoch, rows[row]));
+                var showing = ImageAugmentation.SeedOf(seed, epoch, rows[row]);
+                var source = recipe.Augmentation.TurnsWholeImages ? ImageFitting.Fit(augmentation.TurnWhole(whole, showing), width, height, recipe.Input.Fit) : original;
+                augmentation.Apply(source.Pixels, varied.Pixels, showing);
                 Paste(varied, sheet, epoch * (width + Gap), row * (height + Gap));
             }
         }

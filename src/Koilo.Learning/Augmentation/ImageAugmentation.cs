@@ -37,6 +37,18 @@ public sealed record ImageAugmentation(AugmentationRecipe Recipe, int Width)
         if (Recipe.Erasing > 0) RandomErasing.Apply(target, Width, Strength(seed, "erasing", Recipe.Erasing), seed.For("erasing", 1).Random());
     }
 
+    /// <summary>Turns a whole image about its centre, before it is fitted to the network's input.</summary>
+    /// <param name="picture">Of any size; not changed.</param>
+    /// <param name="seed">The same as for <see cref="Apply"/>.</param>
+    /// <returns>A picture of the same size; beyond the image lies the recipe's border.</returns>
+    public RgbImage TurnWhole(RgbImage picture, Seed seed)
+    {
+        var turned = new RgbImage(picture.Width, picture.Height);
+        var map = AffineMap.About((picture.Width, picture.Height), Either(seed, "rotation", Recipe.Rotation));
+        new AffineResampling(map, Recipe.Sampling, Recipe.Border).Apply(picture.Pixels, turned.Pixels, picture.Width);
+        return turned;
+    }
+
     private void Move(Span<byte> image, Seed seed)
     {
         var height = image.Length / (3 * Width);
@@ -44,7 +56,7 @@ public sealed record ImageAugmentation(AugmentationRecipe Recipe, int Width)
         var shift = seed.For("shift").Random();
         var crop = seed.For("crop").Random();
         var side = Math.Sqrt(1 - (Recipe.Crop * crop.NextDouble()));
-        var map = AffineMap.About((Width, height), Either(seed, "rotation", Recipe.Rotation), magnification)
+        var map = AffineMap.About((Width, height), Either(seed, "rotation", Recipe.InputRotation), magnification)
             .Shifted(Width * shift.Uniform(-Recipe.Shift, Recipe.Shift), height * shift.Uniform(-Recipe.Shift, Recipe.Shift))
             .Within(crop.NextDouble() * (1 - side) * Width, crop.NextDouble() * (1 - side) * height, side);
         var rented = ArrayPool<byte>.Shared.Rent(image.Length);

@@ -1,6 +1,10 @@
 using Koilo.Core.Datasets;
 using Koilo.Core.Imaging;
+using Koilo.Core.Randomness;
+using Koilo.Learning.Augmentation;
 using Koilo.Learning.Models;
+using Koilo.Learning.Tensors;
+using static TorchSharp.torch;
 
 namespace Koilo.Learning.Loading;
 
@@ -9,7 +13,7 @@ namespace Koilo.Learning.Loading;
 /// Decoding costs far more than a training step's share of the network, so no epoch and no later run does it again. Only what is asked for is
 /// read, so memory is bounded by the batch. Where no file can be kept, the bytes stay in memory. May be read by several threads.
 /// </remarks>
-public sealed class PreparedImages : IDisposable
+public sealed class PreparedImages : INetworkInputs, IDisposable
 {
     private readonly ImagePreparation _preparation;
     private readonly IPixelStore _pixels;
@@ -49,6 +53,26 @@ public sealed class PreparedImages : IDisposable
         return picture;
     }
 
+    /// <summary>Decodes an image anew, changes it, and fits it as the prepared ones were.</summary>
+    /// <param name="index">Its position in <see cref="Images"/>.</param>
+    /// <param name="change">What is done to the whole picture; it keeps its size.</param>
+    /// <returns>H×W×3 bytes.</returns>
+    /// <exception cref="Koilo.Core.UserErrorException">The image's file cannot be read any more.</exception>
+    public ReadOnlyMemory<byte> Refitted(int index, Func<RgbImage, RgbImage> change)
+    {
+        var picture = LabelledImages.Open(Images[index]);
+        return _preparation.Fit((picture.Width, picture.Height)).Apply(change(picture)).Pixels;
+    }
+
+    /// <inheritdoc/>
+    public NetworkEntrance Entrance => NetworkEntrance.Images;
+
+    /// <inheritdoc/>
+    public INetworkInputs Shown(AugmentationRecipe augmentation, Seed seed, int showing) => new ShownImages(this, augmentation, seed, showing);
+
+    /// <inheritdoc/>
+    public Tensor ToTensor(byte[] gathered, Device device) => ImageTensors.Normalise(gathered, Preprocessing, device);
+
     /// <summary>Where an outline of the original image lies in the picture the network sees.</summary>
     /// <param name="index">The image's position in <see cref="Images"/>.</param>
     /// <param name="outline">In pixels of the original.</param>
@@ -56,8 +80,7 @@ public sealed class PreparedImages : IDisposable
     public IReadOnlyList<OutlinePoint> Place(int index, IReadOnlyList<OutlinePoint> outline) =>
         [.. outline.Select(_preparation.Fit(_pixels.SourceSize(index)).Map)];
 
-    /// <summary>Copies several images behind one another.</summary>
-    /// <param name="indices">Their positions.</param>
+    /// <inheritdoc/>
     /// <returns>N×H×W×3 bytes.</returns>
     public byte[] Gather(ReadOnlySpan<int> indices)
     {

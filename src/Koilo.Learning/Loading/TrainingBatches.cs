@@ -5,14 +5,14 @@ using Koilo.Learning.Augmentation;
 namespace Koilo.Learning.Loading;
 
 /// <summary>Serves the training images of an epoch in random order, augmented, assembled on another thread while the network computes.</summary>
-/// <param name="images">The prepared images.</param>
+/// <param name="images">The prepared images, or their features.</param>
 /// <param name="indices">Which of them are for training.</param>
 /// <param name="options">Batch size, augmentation, seed.</param>
 /// <remarks>
 /// Order and augmentation follow from (seed, epoch, image) alone: threads and resuming change nothing. TorchSharp's own loader draws the
 /// same order every epoch and is not reproducible with several workers (torchsharp.md, 6.6).
 /// </remarks>
-public sealed class TrainingBatches(PreparedImages images, IReadOnlyList<int> indices, TrainingBatchOptions options)
+public sealed class TrainingBatches(INetworkInputs images, IReadOnlyList<int> indices, TrainingBatchOptions options)
 {
     /// <summary>How many batches an epoch has. A last batch of a single image is dropped: batch normalisation cannot use it.</summary>
     public int Count => (indices.Count / options.BatchSize) + (indices.Count % options.BatchSize > 1 || indices.Count == 1 ? 1 : 0);
@@ -25,12 +25,13 @@ public sealed class TrainingBatches(PreparedImages images, IReadOnlyList<int> in
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var channel = Channel.CreateBounded<Batch>(options.Prefetch);
+        var shown = images.Shown(options.Augmentation, options.Seed, epoch);
         var producer = Task.Run(
             async () =>
             {
                 try
                 {
-                    foreach (var batch in Order(epoch).Chunk(options.BatchSize).Take(Count)) await channel.Writer.WriteAsync(Assemble(epoch, batch), stop.Token);
+                    foreach (var batch in Order(epoch).Chunk(options.BatchSize).Take(Count)) await channel.Writer.WriteAsync(new Batch(batch, shown.Gather(batch)), stop.Token);
                     channel.Writer.Complete();
                 }
                 catch (Exception failure)
@@ -55,21 +56,6 @@ public sealed class TrainingBatches(PreparedImages images, IReadOnlyList<int> in
         var order = indices.ToArray();
         options.Seed.For("shuffle", epoch).Random().Shuffle<int>(order);
         return order;
-    }
-
-    private Batch Assemble(int epoch, int[] batch)
-    {
-        var (height, width) = (images.Preprocessing.Height, images.Preprocessing.Width);
-        var size = 3 * height * width;
-        var (pixels, source) = (new byte[batch.Length * size], new byte[size]);
-        var augmentation = new ImageAugmentation(options.Augmentation, width);
-        for (var i = 0; i < batch.Length; i++)
-        {
-            images.CopyTo(batch[i], source);
-            augmentation.Apply(source, pixels.AsSpan(i * size, size), ImageAugmentation.SeedOf(options.Seed, epoch, batch[i]));
-        }
-
-        return new Batch(batch, pixels);
     }
 }
 

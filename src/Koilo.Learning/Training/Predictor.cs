@@ -25,7 +25,7 @@ public sealed record Predictor(ImageClassifier Model, Device Device)
     /// <param name="progress">Told the number of images done; may be null.</param>
     /// <param name="cancellation">Stops early.</param>
     /// <returns>One row of K logits per image.</returns>
-    public double[][] Logits(PreparedImages images, IReadOnlyList<int> indices, IProgress<int>? progress = null, CancellationToken cancellation = default)
+    public double[][] Logits(INetworkInputs images, IReadOnlyList<int> indices, IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
         using var mode = new EvaluationMode(Model);
         using var inference = inference_mode();
@@ -34,7 +34,7 @@ public sealed record Predictor(ImageClassifier Model, Device Device)
         {
             cancellation.ThrowIfCancellationRequested();
             using var scope = NewDisposeScope();
-            var input = ImageTensors.Normalise(images.Gather(batch), images.Preprocessing, Device).to(ElementType); // N×3×H×W
+            var input = images.ToTensor(images.Gather(batch), Device).to(ElementType); // N×3×H×W
             rows.AddRange(TensorReadBack.Rows(Model.call(input).to(ScalarType.Float32)));
             progress?.Report(rows.Count);
         }
@@ -61,7 +61,7 @@ public sealed record Predictor(ImageClassifier Model, Device Device)
     /// <param name="cancellation">Stops early.</param>
     /// <returns>One row per image.</returns>
     public PredictionTable Predict(
-        PreparedImages images, IReadOnlyList<int> indices, IReadOnlyList<string> classes, IProgress<int>? progress = null, CancellationToken cancellation = default)
+        INetworkInputs images, IReadOnlyList<int> indices, IReadOnlyList<string> classes, IProgress<int>? progress = null, CancellationToken cancellation = default)
     {
         var logits = Logits(images, indices, progress, cancellation);
         return new PredictionTable(classes, [.. indices.Zip(logits, (index, row) =>

@@ -6,7 +6,6 @@ using Koilo.Learning.Augmentation;
 using Koilo.Learning.Loading;
 using Koilo.Learning.Losses;
 using Koilo.Learning.Models;
-using Koilo.Learning.Tensors;
 using Koilo.Learning.Training.Optimizers;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -142,7 +141,7 @@ public sealed class Trainer : IDisposable
     private (double Loss, int Correct) Step(Batch batch, (int Epoch, int Batch) place)
     {
         using var scope = NewDisposeScope(); // every tensor of this step dies here
-        var images = ImageTensors.Normalise(batch.Pixels, _data.Images.Preprocessing, _context.Device); // N×3×H×W
+        var images = _data.Images.ToTensor(batch.Pixels, _context.Device); // N×3×H×W
         var labels = tensor(batch.Indices.Select(i => (long)_data.Labels[i]).ToArray(), device: _context.Device);
         var mixing = Mix(images, place);
         var criterion = new ClassificationLoss(Options.Loss, _classWeights) { LabelSmoothing = Options.LabelSmoothing, FocalGamma = Options.FocalGamma };

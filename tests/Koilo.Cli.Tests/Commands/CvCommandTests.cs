@@ -1,0 +1,72 @@
+using Koilo.Core.Evaluation;
+using Koilo.Core.Runs;
+using Koilo.Core.Splitting;
+using Koilo.Testing;
+
+namespace Koilo.Cli.Tests.Commands;
+
+public sealed class CvCommandTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public CvCommandTests()
+    {
+        TestImages.WriteClassFolders(_folder.Path("images"), imagesPerClass: 8);
+        File.WriteAllText(_folder.Path("recipe.json"), """
+            {
+              "name": "colours",
+              "data": { "path": "images" },
+              "model": { "id": "squeezenet1_1" },
+              "input": { "height": 32, "width": 32 },
+              "training": { "epochs": 1, "batchSize": 8 }
+            }
+            """);
+    }
+
+    private RunFolder Root => new(_folder.Path("cv"));
+
+    [Fact]
+    public void Every_image_is_tested_once_per_repeat_and_a_fold_that_is_missing_is_made_again()
+    {
+        var result = Cv("--folds", "2", "--repeats", "2");
+        Assert.True(result.ExitCode == 0, result.Error);
+        foreach (var fold in new[] { "fold 1 (1 of 4)", "fold 4 (4 of 4)", "left" }) Assert.Contains(fold, result.Error, StringComparison.Ordinal);
+        Assert.Contains("macro-F1", result.Output, StringComparison.Ordinal);
+        var table = PredictionFile.Read(Root.Predictions);
+        Assert.All(table.Rows.GroupBy(row => row.Image), rows => Assert.Equal(2, rows.Count())); // 24 images, twice
+        Assert.Equal(48, table.Rows.Count);
+        foreach (var fold in SplitFile.Read(Root.Split).Rows.GroupBy(row => row.Fold))
+        {
+            Assert.All(fold.GroupBy(row => row.Group), group => Assert.Single(group.Select(row => row.Part).Distinct()));
+            Assert.All(fold.Where(row => row.Part == Part.Test).GroupBy(row => row.Label), images => Assert.Equal(4, images.Count())); // stratified: 8 of a class in 2 folds
+        }
+
+        var (before, kept) = (File.ReadAllBytes(Root.Predictions), File.GetLastWriteTimeUtc(Fold(1).BestCheckpoint));
+        Directory.Delete(Fold(2).Root, recursive: true);
+        Assert.Equal(0, Cv("--folds", "2", "--repeats", "2").ExitCode);
+        Assert.Equal(before, File.ReadAllBytes(Root.Predictions));
+        Assert.Equal(kept, File.GetLastWriteTimeUtc(Fold(1).BestCheckpoint)); // fold 1 was not trained again
+
+        var other = Cv("--folds", "3");
+        Assert.Equal(2, other.ExitCode);
+        Assert.Contains("another division", other.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("1", "1", "at least 2")]
+    [InlineData("9", "1", "9")] // only eight groups of each class
+    [InlineData("2", "0", "at least 1")]
+    public void A_division_that_cannot_be_is_refused(string folds, string repeats, string expected)
+    {
+        var result = Cv("--folds", folds, "--repeats", repeats);
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains(expected, result.Error, StringComparison.Ordinal);
+        Assert.Single(result.Error.TrimEnd().Split('\n'));
+    }
+
+    private CommandLine Cv(params string[] options) => CommandLine.Run(["cv", _folder.Path("recipe.json"), "--out", Root.Root, .. options]);
+
+    private RunFolder Fold(int fold) => new(Path.Combine(Root.Root, $"fold-{fold:00}"));
+
+    public void Dispose() => _folder.Dispose();
+}
