@@ -19,6 +19,7 @@ public static class BenchmarkCatalog
         EvaluationSpeed.Million,
         EvaluationSpeed.Memory,
         TrainingMemory.Benchmark,
+        CellSpeed.Benchmark,
         Construction.Benchmark,
         LoadPth.Time,
         LoadPth.Memory);

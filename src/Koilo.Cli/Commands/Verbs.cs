@@ -26,6 +26,7 @@ public static class Verbs
             ScoreExplanationsCommand.Create(terminal),
             ReportCommand.Create(terminal),
             ChecklistsCommand.Create(terminal),
+            CellsCommand.Create(terminal),
             ModelsCommand.Create(terminal),
             WeightsCommand.Create(terminal),
             ExplainersCommand.Create(terminal),
