@@ -17,6 +17,7 @@ public static class NetworkSpeed
 {
     private const int WarmUp = 2;
     private const int Side = 224;
+    private const int LeastPhantoms = 10; // a phantom's two classes have five slides each
     private const double Mebi = 1024 * 1024;
 
     /// <summary>Times steps of training: batch, forward, backward, AdamW.</summary>
@@ -65,7 +66,7 @@ public static class NetworkSpeed
     /// <returns>The median batch.</returns>
     public static NetworkSpeedResult Infer(string model, NetworkLoad load)
     {
-        using var folder = new PhantomImages(load.BatchSize);
+        using var folder = new PhantomImages(Math.Max(load.BatchSize, LeastPhantoms));
         using var images = PreparedImages.Prepare(folder.Dataset.Images, new Preprocessing(Side, Side, FitMode.LetterBox));
         using var network = ModelCatalog.Create(model, 1000);
         var clock = new StepClock();
