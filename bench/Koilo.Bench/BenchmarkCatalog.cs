@@ -21,6 +21,7 @@ public static class BenchmarkCatalog
             EvaluationSpeed.Memory,
             TrainingMemory.Benchmark,
             CellSpeed.Benchmark,
+            Construction.Benchmark,
             LoadPth.Time,
             LoadPth.Memory,
             .. ExplanationSpeed.All,

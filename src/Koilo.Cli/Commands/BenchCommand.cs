@@ -12,8 +12,12 @@ internal static class BenchCommand
     public static Command Create(Terminal terminal)
     {
         var names = new Argument<string[]>("benchmarks") { Description = "Which ones, or a group such as explain; all by default.", Arity = ArgumentArity.ZeroOrMore };
-        return new Command("bench", "Measure speed and memory on this machine.\n\nExample: koilo bench decode startup") { names }
-            .Does((parsed, cancellation) => Run(terminal, parsed.GetValue(names) ?? [], cancellation));
+        return new Command("bench", "Measure speed and memory on this machine.\n\nExample: koilo bench decode startup")
+        {
+            names,
+            BenchNetworkCommand.Train(terminal),
+            BenchNetworkCommand.Infer(terminal),
+        }.Does((parsed, cancellation) => Run(terminal, parsed.GetValue(names) ?? [], cancellation));
     }
 
     private static int Run(Terminal terminal, string[] names, CancellationToken cancellation)

@@ -3,6 +3,7 @@ using System.Globalization;
 using Koilo.Cli.Terminals;
 using Koilo.Learning.Models;
 using Koilo.Learning.Models.Attention;
+using Koilo.Learning.Models.Weights;
 
 namespace Koilo.Cli.Commands;
 
@@ -23,19 +24,31 @@ internal static class ModelsCommand
     private static int List(Terminal terminal)
     {
         var models = ModelCatalog.All
-            .Select(card => new { card.Id, card.Title, card.Size?.Parameters, card.Size?.GigaFlops, card.UsualSide, card.MinimumSide, card.Paper, card.OneLine })
+            .Select(card => new
+            {
+                card.Id,
+                card.Title,
+                card.Size?.Parameters,
+                card.Size?.GigaFlops,
+                card.UsualSide,
+                card.MinimumSide,
+                card.Paper,
+                card.OneLine,
+                Weights = KnownWeights.For(card.Id),
+            })
             .ToList();
         var attention = AttentionCatalog.All.Select(card => new { card.Id, card.Title, Usual = Place(card), card.Paper, card.OneLine }).ToList();
         terminal.Result(new { models, attention }, () =>
         {
             var networks = TextTable.Format(
-                ["id", "name", ">parameters", ">GFLOPs", "paper", "what it is"],
+                ["id", "name", ">parameters", ">GFLOPs", "known weights", "paper", "what it is"],
                 models.Select(card => new[]
                 {
                     card.Id,
                     card.Title,
                     card.Parameters is { } count ? (count / 1e6).ToString("0.0 M", CultureInfo.InvariantCulture) : "",
                     card.GigaFlops?.ToString("0.000", CultureInfo.InvariantCulture) ?? "",
+                    string.Join("; ", card.Weights.GroupBy(file => file.Publisher).Select(Licences)),
                     card.Paper,
                     card.OneLine,
                 }));
@@ -46,6 +59,9 @@ internal static class ModelsCommand
         });
         return ExitCodes.Done;
     }
+
+    private static string Licences(IGrouping<string, KnownWeightFile> files) =>
+        $"{files.Key}: {string.Join(", ", files.Select(file => file.Licence ?? "licence unknown").Distinct())}";
 
     private static string Place(AttentionCard card) => card.Usual switch
     {

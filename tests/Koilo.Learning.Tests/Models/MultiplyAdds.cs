@@ -6,7 +6,10 @@ using static TorchSharp.torch;
 
 namespace Koilo.Learning.Tests.Models;
 
-/// <summary>Counts what convolutions and linear layers multiply and add: each number they give takes as many as a filter has weights.</summary>
+/// <summary>
+/// Counts what convolutions, linear layers and attention multiply and add: each number a layer gives takes as many as a filter has weights; each
+/// number attention collects takes one for every position it looks at, and as many again for the matching.
+/// </summary>
 internal static class MultiplyAdds
 {
     /// <summary>For one image, in evaluation mode.</summary>
@@ -16,16 +19,21 @@ internal static class MultiplyAdds
         using var withoutGradients = no_grad();
         model.eval();
         var count = 0L;
-        var outputs = model.modules().Where(layer => layer is SelfAttention or CosineWindowAttention)
-            .SelectMany(attention => attention.named_children().Where(child => child.name is "out_proj" or "proj").Select(child => child.module))
-            .ToHashSet();
+        // The layer behind each attention; where queries, keys and values have no layer of their own, they take three times as much as it.
+        var outputs = model.modules().Where(layer => layer is SelfAttention or CosineWindowAttention or WindowAttention)
+            .SelectMany(attention => attention.named_children()
+                .Where(child => child.name is "out_proj" or "proj")
+                .Select(child => (Layer: child.module, Times: attention is WindowAttention ? 1 : 4)))
+            .ToDictionary(output => output.Layer, output => output.Times);
         foreach (var layer in model.modules().Where(layer => layer is Conv2d or Linear).Cast<nn.Module<Tensor, Tensor>>())
         {
             var weights = layer.get_parameter("weight")!;
             layer.register_forward_hook((_, _, output) =>
             {
                 var ofLayer = output.shape[1..].Aggregate((a, b) => a * b) * (weights.numel() / weights.shape[0]);
-                count += outputs.Contains(layer) ? 4 * ofLayer : ofLayer; // queries, keys and values, without a layer of their own, take as much each
+                count += outputs.TryGetValue(layer, out var times)
+                    ? (times * ofLayer) + (2 * output.shape[^2] * output.shape[1..].Aggregate((a, b) => a * b))
+                    : ofLayer;
                 return output;
             });
         }

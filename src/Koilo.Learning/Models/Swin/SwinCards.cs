@@ -11,9 +11,9 @@ internal static class SwinCards
 
     public static IReadOnlyList<ModelCard> All { get; } =
     [
-        Card("swin_t", "Swin-T", First, new(SwinVersion.One, 7, 0.2, 2, 2, 6, 2), new(28_288_354, 4.35)),
-        Card("swin_s", "Swin-S", First, new(SwinVersion.One, 7, 0.3, 2, 2, 18, 2), new(49_606_258, 8.512)),
-        Card("swin_v2_t", "Swin v2-T", Second, new(SwinVersion.Two, 8, 0.2, 2, 2, 6, 2), new(28_351_570, 4.723)),
+        Card("swin_t", "Swin-T", First, new(SwinVersion.One, 7, 0.2, 2, 2, 6, 2), new(28_288_354, 4.491)),
+        Card("swin_s", "Swin-S", First, new(SwinVersion.One, 7, 0.3, 2, 2, 18, 2), new(49_606_258, 8.741)),
+        Card("swin_v2_t", "Swin v2-T", Second, new(SwinVersion.Two, 8, 0.2, 2, 2, 6, 2), new(28_351_570, 4.938)),
     ];
 
     private static ModelCard Card(string id, string title, string paper, SwinOptions options, ModelSize size) => new(

@@ -67,7 +67,9 @@ public static class ModelVerifier
 
     private static VerifiedFigure Constructed(ImageClassifier model, string key, ConstructedTensor reference)
     {
-        var numbers = Numbers(StateDict.Of(model).Single(tensor => tensor.Key == key).Value);
+        if (StateDict.Of(model).FirstOrDefault(tensor => tensor.Key == key).Value is not { } own)
+            return new VerifiedFigure(key, double.PositiveInfinity, FillTolerance, "the network has no such tensor");
+        var numbers = Numbers(own);
         return Compare(key, [numbers.Sum(), .. numbers.Take(reference.First.Count)], [reference.Sum, .. reference.First], FillTolerance);
     }
 
@@ -107,6 +109,8 @@ public static class ModelVerifier
         if (!reference.Shape.SequenceEqual(features.shape))
             return [new("features", double.PositiveInfinity, tolerance, $"the shape is [{string.Join(", ", features.shape)}]")];
         var numbers = Numbers(features);
+        if (reference.Positions.Any(position => position < 0 || position >= numbers.Length))
+            return [new("features", double.PositiveInfinity, tolerance, "a position lies outside of them")];
         var mean = numbers.Average();
         var deviation = Math.Sqrt(numbers.Average(number => (number - mean) * (number - mean)));
         return
@@ -141,9 +145,9 @@ public static class ModelVerifier
             Compare("training loss", Numbers(loss)[0], reference.LossF64, precision.TrainingScores),
             Compare("loss of each head", [.. headLosses], [.. reference.HeadLosses], HeadLossTolerance),
             Compare("weight of auxiliary heads", (model as IAuxiliaryHeads)?.AuxiliaryWeight ?? 0, reference.AuxWeight, 0),
-            .. reference.GradNorms.Select(norm => Compare($"gradient of {Name(norm)}", gradients[Name(norm)], InDouble(norm), precision.Gradients)),
+            .. reference.GradNorms.Select(norm => Compare($"gradient of {Name(norm)}", gradients.GetValueOrDefault(Name(norm), double.NaN), InDouble(norm), precision.Gradients)),
             .. reference.RunningStatNormsAfter.Select(norm =>
-                Compare(Name(norm), Norm(statistics[Name(norm)]), InDouble(norm), precision.RunningStatistics)),
+                Compare(Name(norm), statistics.TryGetValue(Name(norm), out var buffer) ? Norm(buffer) : double.NaN, InDouble(norm), precision.RunningStatistics)),
         ];
     }
 

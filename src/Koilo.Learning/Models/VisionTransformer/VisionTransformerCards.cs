@@ -3,7 +3,7 @@ namespace Koilo.Learning.Models.VisionTransformer;
 /// <summary>The vision transformers of the catalog.</summary>
 internal static class VisionTransformerCards
 {
-    public static IReadOnlyList<ModelCard> All { get; } = [Card(16, new(86_567_656, 16.849)), Card(32, new(88_224_232, 4.363))];
+    public static IReadOnlyList<ModelCard> All { get; } = [Card(16, new(86_567_656, 17.564)), Card(32, new(88_224_232, 4.409))];
 
     private static ModelCard Card(int patch, ModelSize size) => new(
         $"vit_b_{patch}",

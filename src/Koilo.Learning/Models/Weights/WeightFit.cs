@@ -8,11 +8,14 @@ public sealed record WeightFit(ModelCard Card, long? Classes, WeightReport Repor
 {
     private const int ImageNetClasses = 1000;
 
-    /// <summary>More than any head for 1000 classes takes: VGG's has 4096 × 1000 weights, and auxiliary heads less.</summary>
-    private const long HeadNumbers = 8_000_000;
+    /// <summary>
+    /// More than the layers take that a file may lack: VGG's head for 1000 classes has 4096 × 1000 weights, the auxiliary heads of GoogLeNet 6 million,
+    /// the channel attention of <c>densenet121-rca</c> 3 million.
+    /// </summary>
+    private const long NewNumbers = 8_000_000;
 
-    /// <summary>More than layers that are added to a network ever make of it.</summary>
-    private const int MostGrowth = 4;
+    /// <summary>More running statistics and position tables than any network has for each number it learns.</summary>
+    private const double MostBuffers = 0.1;
 
     /// <summary>Compares a file with a network. No tensor of the file is read.</summary>
     /// <param name="card">The network.</param>
@@ -20,7 +23,7 @@ public sealed record WeightFit(ModelCard Card, long? Classes, WeightReport Repor
     /// <returns>How it fits; null where it does not.</returns>
     public static WeightFit? Of(ModelCard card, IWeightSource weights)
     {
-        if (IsFarTooLarge(card, weights)) return null;
+        if (CannotBe(card, weights)) return null;
         using var model = card.Build(ImageNetClasses);
         var comparison = WeightComparison.Of(model, weights, HeadPolicy.Reinitialise);
         if (comparison.Problems.Count > 0) return null;
@@ -28,7 +31,15 @@ public sealed record WeightFit(ModelCard Card, long? Classes, WeightReport Repor
         return new WeightFit(card, head is { Shape: [var classes, ..] } ? classes : null, comparison.Report);
     }
 
-    /// <summary>Building a network to compare it takes up to a second, most of it for random numbers; the largest need not be built.</summary>
-    private static bool IsFarTooLarge(ModelCard card, IWeightSource weights) =>
-        card.Size is { } size && size.Parameters - HeadNumbers > MostGrowth * weights.Tensors.Values.Sum(tensor => tensor.Count);
+    /// <summary>
+    /// Building a network to compare it takes up to a second, most of it for random numbers, so only those are built whose size the file's can be:
+    /// all but the head and added layers must be in the file, and all in the file but its head (the largest matrix, or less) must have its place.
+    /// </summary>
+    private static bool CannotBe(ModelCard card, IWeightSource weights)
+    {
+        if (card.Size is not { } size) return false;
+        var numbers = weights.Tensors.Values.Sum(tensor => tensor.Count);
+        var head = weights.Tensors.Values.Where(tensor => tensor.Shape.Count == 2).Select(tensor => tensor.Count).DefaultIfEmpty().Max();
+        return size.Parameters - NewNumbers > numbers || numbers - head > size.Parameters * (1 + MostBuffers);
+    }
 }

@@ -44,8 +44,8 @@ public sealed class WeightOptimizer : IDisposable
     {
         using var withoutGradients = no_grad();
         using var scope = NewDisposeScope();
-        var squares = _parameters.Select(parameter => parameter.Working.grad).OfType<Tensor>().Select(gradient => gradient.to(ScalarType.Float32).square().sum()).ToArray();
-        return squares.Length == 0 ? 0 : stack(squares).sum().sqrt().item<float>();
+        var norms = _parameters.Select(parameter => parameter.Working.grad).OfType<Tensor>().Select(gradient => gradient.to(ScalarType.Float32).norm()).ToArray();
+        return norms.Length == 0 ? 0 : stack(norms).norm().item<float>();
     }
 
     /// <summary>Changes every weight that has a gradient.</summary>

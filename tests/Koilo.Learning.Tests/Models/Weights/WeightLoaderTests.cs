@@ -1,8 +1,10 @@
 using System.Text.RegularExpressions;
 using Koilo.Core;
+using Koilo.Core.Imaging;
 using Koilo.Learning.Models;
 using Koilo.Learning.Models.Verification;
 using Koilo.Learning.Models.Weights;
+using Koilo.Learning.Tensors;
 using Koilo.Testing;
 using static TorchSharp.torch;
 
@@ -141,6 +143,28 @@ public sealed class WeightLoaderTests : IDisposable
         var report = WeightLoader.Load(model, file, HeadPolicy.Strict);
         Assert.Equal(52, report.Matched.Count); // weight and bias of 2 convolutions and of 8 × 3 in the Fire modules
         Assert.True(Same(file.Read("features.0.weight").to(ScalarType.Float32), State(model)["features.0.weight"]));
+    }
+
+    /// <summary>The five largest scores that torchvision 0.14 gives a real cell at its own size (ImageNet's classes mean nothing there).</summary>
+    [Fact]
+    public void Published_ImageNet_weights_score_a_real_cell_as_torchvision_does()
+    {
+        using var scope = NewDisposeScope();
+        var path = SharedFolder.Find("data", "weights", "squeezenet1_1-imagenet.safetensors");
+        var cell = SharedFolder.Find("data", "cric_cells", "ASC-H", "7716.png");
+        Assert.SkipWhen(path is null || cell is null, SharedFolder.Missing);
+        using var file = SafetensorsFile.Open(path);
+        using var model = ModelCatalog.Create("squeezenet1_1", 1000);
+        WeightLoader.Load(model, file, HeadPolicy.Strict);
+        model.eval();
+        using var withoutGradients = no_grad();
+
+        var image = ImageTensors.Normalise(ImageDecoder.Decode(cell), new Preprocessing(100, 100, FitMode.LetterBox), CPU);
+        var (scores, classes) = model.call(image).topk(5);
+
+        Assert.Equal([974, 336, 408, 294, 109], classes.data<long>().ToArray());
+        double[] expected = [19.9251, 18.3083, 18.2924, 18.2552, 18.1174];
+        Assert.All(expected.Zip(scores.data<float>().ToArray()), pair => Assert.Equal(pair.First, pair.Second, 1e-3)); // printed to four places
     }
 
     [Fact]
