@@ -19,6 +19,8 @@ public static class BenchmarkCatalog
         EvaluationSpeed.Million,
         EvaluationSpeed.Memory,
         TrainingMemory.Benchmark,
+        BagTraining.Bags,
+        BagTraining.Graphs,
         LoadPth.Time,
         LoadPth.Memory);
 
