@@ -14,6 +14,7 @@ namespace Koilo.Learning.Cells;
 /// </remarks>
 public sealed class CellGroupClassifier : Module<CellBatch, GroupReading>
 {
+    private readonly int _cellFeatures;
     private readonly Sequential? _cell;
     private readonly CellRelations? _relations;
     private readonly CellPooling? _pooling;
@@ -27,6 +28,7 @@ public sealed class CellGroupClassifier : Module<CellBatch, GroupReading>
         : base(nameof(CellGroupClassifier))
     {
         var width = shape.Width;
+        _cellFeatures = shape.CellFeatures;
         if (parts.Pooling is not null) (_cell, _relations, _pooling) = (Describe(shape.CellFeatures, shape), parts.Relations?.Invoke(width) ?? new NoRelations(), parts.Pooling(width));
         if (parts.SeesWhole) _whole = Describe(shape.WholeFeatures, shape);
         var described = (_pooling is null ? 0 : width) + (_whole is null ? 0 : width);
@@ -42,7 +44,8 @@ public sealed class CellGroupClassifier : Module<CellBatch, GroupReading>
         var (related, pooled) = ((RelatedCells?)null, (PooledCells?)null);
         if (_pooling is not null)
         {
-            related = _relations!.call(_cell!.call(batch.Cells), batch);
+            var cells = batch.Cells.shape[0] > 0 ? batch.Cells : zeros([0, _cellFeatures], device: batch.Cells.device); // nobody says how wide no cell is
+            related = _relations!.call(_cell!.call(cells), batch);
             pooled = _pooling.call(related.Cells, batch);
         }
 

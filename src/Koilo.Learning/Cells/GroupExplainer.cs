@@ -36,8 +36,8 @@ public sealed record GroupExplainer(CellGroupClassifier Model, Device Device)
         var reading = Model.call(batch);
         var score = reading.Scores[0, target];
         var gradients = autograd.grad([score], [batch.Cells, batch.EdgeWeights], allow_unused: true);
-        var contribution = gradients[0] is { } byCells ? TensorReadBack.Floats((byCells * batch.Cells).sum(1)) : new float[count];
-        var edges = gradients[1] is { } byEdges ? TensorReadBack.Floats(byEdges)[..bag.Graph.Edges.Count] : new float[bag.Graph.Edges.Count];
+        var contribution = gradients[0] is { IsInvalid: false } byCells ? TensorReadBack.Floats((byCells * batch.Cells).sum(1)) : new float[count];
+        var edges = gradients[1] is { IsInvalid: false } byEdges ? TensorReadBack.Floats(byEdges)[..bag.Graph.Edges.Count] : new float[bag.Graph.Edges.Count];
         var attention = reading.CellAttention is { } weights ? TensorReadBack.Floats(weights) : [];
         var with = TensorReadBack.Floats(score.reshape(1))[0];
         return new(attention, contribution, [.. Without(bag, target).Select(without => with - without)], edges);

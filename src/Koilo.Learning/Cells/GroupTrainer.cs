@@ -1,5 +1,6 @@
 using Koilo.Core.Randomness;
 using Koilo.Learning.Losses;
+using Koilo.Learning.Tensors;
 using Koilo.Learning.Training;
 using Koilo.Learning.Training.Optimizers;
 using TorchSharp;
@@ -13,7 +14,8 @@ namespace Koilo.Learning.Cells;
 /// <param name="Device">Where it computes.</param>
 /// <remarks>
 /// AdamW with one cycle, cross-entropy with classes weighed by 1/√frequency, the last epoch kept: with fixed features an epoch takes a second or less, and no
-/// validation images are spent on choosing one. libtorch's global generator is seeded; nothing else may draw from it meanwhile.
+/// validation images are spent on choosing one. libtorch computes on one thread meanwhile: the tensors are so small that threads would wait for each
+/// other longer than they compute, on a busy machine by far. Its global generator is seeded; nothing else may draw from it meanwhile.
 /// </remarks>
 public sealed record GroupTrainer(GroupTrainingOptions Options, Seed Seed, Device Device)
 {
@@ -34,6 +36,8 @@ public sealed record GroupTrainer(GroupTrainingOptions Options, Seed Seed, Devic
         using var weights = tensor(ClassWeights.Of(counts, ClassWeighting.SquareRoot), device: Device).DetachFromDisposeScope();
         var steps = Options.Epochs * ((bags.Count + Options.BatchSize - 1) / Options.BatchSize);
         model.train();
+        using var thread = new OneThread();
+        using var alone = new OneThread();
         for (var epoch = 0; epoch < Options.Epochs; epoch++)
         {
             CellBag[] order = [.. bags];

@@ -8,6 +8,7 @@ using Koilo.Core.Splitting;
 using Koilo.Learning.Cells;
 using Koilo.Learning.Cells.Experiment;
 using Koilo.Learning.Cells.Features;
+using Koilo.Learning.Tensors;
 
 namespace Koilo.Learning.Stages;
 
@@ -66,6 +67,7 @@ public sealed record GroupsStage(GroupsOptions Options, string Root)
     {
         var fold = split.Rows[0].Fold;
         if (File.Exists(FoldFile(arm, fold, "predictions"))) return; // written last
+        using var thread = new OneThread();
         var parts = split.Rows.ToDictionary(row => row.Image, row => row.Part);
         var seed = new Seed(Options.Seed).For("arm", fold);
         var one = new ArmFold(arm, images.Dataset.Classes, new(Options.Training, seed, context.Device), new(Options.Features.Graph, seed.For("ablation")));

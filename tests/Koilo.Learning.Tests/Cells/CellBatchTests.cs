@@ -1,4 +1,3 @@
-using Koilo.Core.Cells.Graphs;
 using Koilo.Learning.Cells;
 using Koilo.Learning.Tensors;
 using static TorchSharp.torch;

@@ -3,7 +3,6 @@ using Koilo.Core.Cells.Graphs;
 using Koilo.Core.Randomness;
 using Koilo.Learning.Cells;
 using Koilo.Learning.Tensors;
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Koilo.Learning.Tests.Cells;

@@ -1,5 +1,6 @@
 using Koilo.Core.Cells.Graphs;
 using Koilo.Core.Datasets;
+using Koilo.Core.Phantoms;
 
 namespace Koilo.Core.Cells.Groups;
 
@@ -33,7 +34,7 @@ public static class CellGroupReader
 
     private static CellGroup Group(LabelledImage image)
     {
-        CellOutline[] cells = [.. CellsOfImage.Of(image, LabelledImages.Open(image), new NucleusDetectorOptions()).Where(cell => cell.Type != "leucocyte" && cell.Type != "marker")];
+        CellOutline[] cells = [.. CellsOfImage.Of(image, LabelledImages.Open(image), new NucleusDetectorOptions()).Where(cell => cell.Type is not (CellTypes.Leucocyte or CellTypes.Marker))];
         return new(image.Id, image.Group, image.Label, cells, [.. cells.Select(CellNode.Of)]) { Picture = image };
     }
 

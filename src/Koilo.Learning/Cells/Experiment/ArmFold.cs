@@ -19,8 +19,15 @@ public sealed record ArmFold(GroupArm Arm, IReadOnlyList<string> Classes, GroupT
         var scaling = new FeatureScaling(train);
         var learnt = Ablations.Apply(Arm.Ablation, scaling.Apply(train));
         var asked = Ablations.Apply(Arm.Ablation, scaling.Apply(test));
-        if (Arm.Decision != GroupDecision.Together) learnt = [.. learnt.SelectMany(Alone)];
-        var model = Trainer.Train(CellGroupCatalog.Find(Arm.Model), learnt, Classes.Count, cancellation);
+        var trainer = Trainer;
+        if (Arm.Decision != GroupDecision.Together)
+        {
+            var images = learnt.Count;
+            learnt = [.. learnt.SelectMany(Alone)];
+            trainer = Trainer with { Options = Trainer.Options with { BatchSize = Math.Max(1, Trainer.Options.BatchSize * learnt.Count / images) } }; // as many cells in a step
+        }
+
+        var model = trainer.Train(CellGroupCatalog.Find(Arm.Model), learnt, Classes.Count, cancellation);
         var predictor = new GroupPredictor(model, Trainer.Device);
         var probabilities = Arm.Decision == GroupDecision.Together ? predictor.Predict(asked) : [.. asked.Select(bag => Vote(predictor, bag, learnt))];
         return new(model, asked, [.. asked.Zip(probabilities, (bag, p) => new Prediction(bag.Image, Classes[bag.Label], p) { Group = bag.Group })]);

@@ -24,8 +24,8 @@ public class CricBagsTests
         Assert.Equal(("field22.png", "ASC-H/HSIL"), (last.Id, last.Label));
         Assert.Equal([CellRole.Bystander, CellRole.Evidence], last.Cells.Select(cell => cell.Role));
         Assert.Equal([(10, 20), (30, 20)], last.Nodes.Select(node => (node.X, node.Y)));
-        var field = CellGroupPainter.Picture(last);
-        Assert.Equal((90, 80), (field.Width, field.Height));
+        var picture = CellGroupPainter.Picture(last);
+        Assert.Equal((90, 80), (picture.Width, picture.Height));
     }
 
     [Fact]

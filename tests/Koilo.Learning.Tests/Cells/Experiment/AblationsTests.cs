@@ -1,4 +1,3 @@
-using Koilo.Core.Cells.Graphs;
 using Koilo.Core.Randomness;
 using Koilo.Learning.Cells;
 using Koilo.Learning.Cells.Experiment;
