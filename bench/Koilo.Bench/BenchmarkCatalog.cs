@@ -21,6 +21,7 @@ public static class BenchmarkCatalog
         TrainingMemory.Benchmark,
         BagTraining.Bags,
         BagTraining.Graphs,
+        CellSpeed.Benchmark,
         LoadPth.Time,
         LoadPth.Memory);
 

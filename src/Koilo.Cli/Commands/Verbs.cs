@@ -27,6 +27,7 @@ public static class Verbs
             ScoreExplanationsCommand.Create(terminal),
             ReportCommand.Create(terminal),
             ChecklistsCommand.Create(terminal),
+            CellsCommand.Create(terminal),
             ModelsCommand.Create(terminal),
             WeightsCommand.Create(terminal),
             ExplainersCommand.Create(terminal),

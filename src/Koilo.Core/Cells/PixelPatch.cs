@@ -26,6 +26,19 @@ internal sealed record PixelPatch(PixelRegion Box, bool[] Covered)
     public bool Covers(int x, int y) =>
         x >= Box.X && y >= Box.Y && x < Box.X + Box.Width && y < Box.Y + Box.Height && Covered[((y - Box.Y) * Box.Width) + x - Box.X];
 
+    /// <summary>How many pixels both cover.</summary>
+    public int Shared(PixelPatch other)
+    {
+        var (left, right) = (Math.Max(Box.X, other.Box.X), Math.Min(Box.X + Box.Width, other.Box.X + other.Box.Width));
+        var (top, bottom, shared) = (Math.Max(Box.Y, other.Box.Y), Math.Min(Box.Y + Box.Height, other.Box.Y + other.Box.Height), 0);
+        for (var y = top; y < bottom; y++)
+        {
+            for (var x = left; x < right; x++) shared += Covers(x, y) && other.Covers(x, y) ? 1 : 0;
+        }
+
+        return shared;
+    }
+
     /// <summary>The covered pixels, row by row.</summary>
     public IEnumerable<(int X, int Y)> Pixels()
     {

@@ -2,18 +2,22 @@ using Koilo.Core.Imaging;
 
 namespace Koilo.Core.Cells;
 
-/// <summary>How much of each stain every pixel of a smear holds: colour deconvolution.</summary>
+/// <summary>How much of each stain every pixel of a smear holds.</summary>
 /// <remarks>
-/// Ruifrok and Johnston, "Quantification of histochemical staining by color deconvolution", Anal. Quant. Cytol. Histol. 23(4), 2001. By the law of
-/// Beer and Lambert the optical density −log₁₀(I / 255) of a pixel is a sum of the stains' densities, each in its own direction of red, green and
-/// blue; the inverse of the matrix of directions gives the amounts. Haematoxylin and eosin have the directions of that paper. The third is the
-/// light green of the Papanicolaou stain, which colours the cytoplasm of the cells that eosin does not. Its orange G has no direction of its own:
-/// three channels separate three stains.
+/// Colour deconvolution after Ruifrok and Johnston, "Quantification of histochemical staining by color deconvolution", Anal. Quant. Cytol. Histol.
+/// 23(4), 2001: by the law of Beer and Lambert the optical density −log₁₀(I / 255) of a pixel is a sum over stains, each in its own direction of red,
+/// green and blue; haematoxylin's is (0.650, 0.704, 0.286), eosin's nearly all green. The Papanicolaou stain has five dyes and a picture three channels,
+/// so their matrix has no inverse; and light green lies so near to haematoxylin that a matrix of three only multiplies noise. Instead, amounts of 0 or more
+/// are found: haematoxylin is as much as both red and green allow, min(OD_red ÷ 0.650, OD_green ÷ 0.704). What it leaves of green is eosin; what it leaves of
+/// red would be light green. Eosin and orange G hardly dim red and light green hardly dims green, so that stained cytoplasm holds little haematoxylin.
 /// </remarks>
 public sealed class StainPlanes
 {
-    private static readonly double[,] Directions = { { 0.650, 0.704, 0.286 }, { 0.072, 0.990, 0.105 }, { 0.868, 0.434, 0.243 } };
-    private static readonly float[][] Shares = Tables();
+    private const double HaematoxylinRed = 0.650;
+    private const double HaematoxylinGreen = 0.704;
+    private const float EosinGreen = 0.990f;
+    private static readonly float[] RedBound = Bound(HaematoxylinRed);
+    private static readonly float[] GreenBound = Bound(HaematoxylinGreen);
 
     private StainPlanes(int width, int height)
     {
@@ -27,7 +31,7 @@ public sealed class StainPlanes
     /// <summary>Rows, in pixels.</summary>
     public int Height { get; }
 
-    /// <summary>Optical density of haematoxylin, which stains nuclei; 0 where there is none, about 0.5 to 1.5 in a nucleus. Row by row.</summary>
+    /// <summary>Optical density of haematoxylin, which stains nuclei: 0 where there is none, about 0.5 to 1.5 in a nucleus. Row by row.</summary>
     public float[] Haematoxylin { get; }
 
     /// <summary>Optical density of eosin, which stains the cytoplasm of superficial cells; row by row.</summary>
@@ -35,26 +39,21 @@ public sealed class StainPlanes
 
     /// <summary>Separates the stains of a picture.</summary>
     /// <param name="image">The picture; not changed.</param>
-    /// <returns>Amounts of 0 or more: what would be negative is noise or a colour of no stain.</returns>
     public static StainPlanes Of(RgbImage image)
     {
-        var planes = new StainPlanes(image.Width, image.Height);
-        var pixels = image.Pixels.AsSpan();
+        var (planes, pixels) = (new StainPlanes(image.Width, image.Height), image.Pixels);
         for (var i = 0; i < planes.Haematoxylin.Length; i++)
         {
-            var (red, green, blue) = (pixels[3 * i], pixels[(3 * i) + 1], pixels[(3 * i) + 2]);
-            planes.Haematoxylin[i] = Math.Max(0, Shares[0][red] + Shares[1][green] + Shares[2][blue]);
-            planes.Eosin[i] = Math.Max(0, Shares[3][red] + Shares[4][green] + Shares[5][blue]);
+            var green = GreenBound[pixels[(3 * i) + 1]];
+            var haematoxylin = Math.Min(RedBound[pixels[3 * i]], green);
+            planes.Haematoxylin[i] = haematoxylin;
+            planes.Eosin[i] = (green - haematoxylin) * ((float)HaematoxylinGreen / EosinGreen);
         }
 
         return planes;
     }
 
-    /// <summary>What a byte of a channel adds to the amount of a stain: three tables for haematoxylin, three for eosin.</summary>
-    private static float[][] Tables()
-    {
-        var inverse = MathNet.Numerics.LinearAlgebra.Matrix<double>.Build.DenseOfArray(Directions).NormalizeRows(2).Inverse();
-        return [.. Enumerable.Range(0, 6).Select(table => Enumerable.Range(0, 256)
-            .Select(value => (float)(inverse[table % 3, table / 3] * -Math.Log10(Math.Max(value, 1) / 255.0))).ToArray())];
-    }
+    /// <summary>The most haematoxylin that each value of a channel allows; black counts as 1 of 255.</summary>
+    private static float[] Bound(double share) =>
+        [.. Enumerable.Range(0, 256).Select(value => (float)(-Math.Log10(Math.Max(value, 1) / 255.0) / share))];
 }
