@@ -25,7 +25,7 @@ public sealed class ReproduceGroupsTests : IDisposable
         var table = PredictionFile.Read(Path.Combine(Out, "arms", "graph", "predictions.csv"));
         Assert.Equal((12, 2), (table.Rows.Count, table.Rows.Select(row => row.Fold).Distinct().Count()));
         Assert.Equal(12, table.Rows.Select(row => row.Image).Distinct().Count());
-        Assert.StartsWith("arm,image,cell,type,role,attention,gradient_times_input,leave_one_out,neighbours,nucleusArea", File.ReadLines(Path.Combine(Out, "cells.csv")).First(), StringComparison.Ordinal);
+        Assert.StartsWith("arm,image,cell,type,role,attention,gradient_times_input,leave_one_out,neighbour_ids,nucleusArea", File.ReadLines(Path.Combine(Out, "cells.csv")).First(), StringComparison.Ordinal);
         Assert.Contains("data:image/png;base64", File.ReadAllText(Path.Combine(Out, "report.html")), StringComparison.Ordinal);
 
         var written = File.GetLastWriteTimeUtc(Path.Combine(Out, "arms", "bag", "fold-01-predictions.csv"));

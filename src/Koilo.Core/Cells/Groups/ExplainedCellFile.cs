@@ -6,7 +6,7 @@ namespace Koilo.Core.Cells.Groups;
 /// <summary>Reads and writes <c>cells.csv</c> and <c>edges.csv</c>.</summary>
 public static class ExplainedCellFile
 {
-    private static readonly string[] CellColumns = ["arm", "image", "cell", "type", "role", "attention", "gradient_times_input", "leave_one_out", "neighbours"];
+    private static readonly string[] CellColumns = ["arm", "image", "cell", "type", "role", "attention", "gradient_times_input", "leave_one_out", "neighbour_ids"];
     private static readonly string[] EdgeColumns = ["arm", "image", "from", "to", "distance", "importance"];
 
     /// <summary>Writes cells; empty where a number is undefined.</summary>
