@@ -41,7 +41,7 @@ public static class GroupAnswers
     public static IReadOnlyList<string> Conclude(IReadOnlyList<QuestionResult> results, IReadOnlyList<ArmResult> arms)
     {
         var sentences = new List<string>();
-        var best = arms.MaxBy(arm => arm.Accuracy.Value);
+        var best = arms.Where(arm => !arm.Id.EndsWith("-foreign", StringComparison.Ordinal)).MaxBy(arm => arm.Accuracy.Value); // there the label chose the cells
         if (best is not null) sentences.Add(Text($"Of {arms.Count} arms on the same folds, {Quote(best.Title)} is right most often: {best.Accuracy.Value:0.0 %} of {best.Images} images ({best.Low:0.0 %} to {best.High:0.0 %})."));
         Say(GroupQuestion.GroupOverCells,
             "The group adds: looking at all cells together is better than judging each alone",
