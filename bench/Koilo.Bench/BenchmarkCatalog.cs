@@ -21,6 +21,8 @@ public static class BenchmarkCatalog
             EvaluationSpeed.Memory,
             TrainingMemory.Benchmark,
             CellSpeed.Benchmark,
+            BagTraining.Bags,
+            BagTraining.Graphs,
             Construction.Benchmark,
             LoadPth.Time,
             LoadPth.Memory,

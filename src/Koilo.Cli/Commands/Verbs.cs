@@ -21,6 +21,7 @@ public static class Verbs
             ResumeCommand.Create(terminal),
             EvaluateCommand.Create(terminal),
             CompareCommand.Create(terminal),
+            ReproduceCommand.Create(terminal),
             PredictCommand.Create(terminal),
             ExplainCommand.Create(terminal),
             ScoreExplanationsCommand.Create(terminal),

@@ -32,11 +32,12 @@ internal sealed class Arrangement(double width, double height, double tolerance,
     private Specimen FindPlace(Specimen cell)
     {
         var mates = cell.Company == Company.Crowded ? _placed.Where(other => other.Company == Company.Crowded).ToList() : [];
+        var partner = cell.Company == Company.Paired ? _placed.Find(other => other.Company == Company.Paired && other.Pair == cell.Pair) : null;
         var (best, least) = (cell, double.PositiveInfinity);
         for (var i = 0; i < Attempts && (mates.Count > 0 || least > tolerance); i++)
         {
-            var candidate = mates.Count > 0 ? Beside(mates[random.Below(mates.Count)], cell) : Anywhere(cell);
-            var cost = mates.Count > 0 ? Looseness(candidate, mates) : _placed.Sum(other => Overlap(candidate, other));
+            var candidate = partner is not null ? NextTo(partner, cell) : mates.Count > 0 ? Beside(mates[random.Below(mates.Count)], cell) : Anywhere(cell);
+            var cost = mates.Count > 0 ? Looseness(candidate, mates) : Outside(candidate) + _placed.Sum(other => Overlap(candidate, other));
             if (cost < least) (best, least) = (candidate, cost);
         }
 
@@ -59,6 +60,13 @@ internal sealed class Arrangement(double width, double height, double tolerance,
             Math.Clamp(mate.Cytoplasm.Y + (away * Math.Sin(towards)), margin, height - margin));
     }
 
+    /// <summary>Near the other cell of its pair, without touching it: neither shows in the other's crop.</summary>
+    private Specimen NextTo(Specimen partner, Specimen cell)
+    {
+        var (away, towards) = (random.Uniform(1.15, 1.3) * (partner.Radius + cell.Radius), random.Uniform(0, 2 * Math.PI));
+        return cell.At(partner.Cytoplasm.X + (away * Math.Cos(towards)), partner.Cytoplasm.Y + (away * Math.Sin(towards)));
+    }
+
     /// <summary>How far a cell lies from the middle of a heap; a place on top of another cell's nucleus counts as far.</summary>
     private static double Looseness(Specimen cell, List<Specimen> heap)
     {
@@ -67,10 +75,18 @@ internal sealed class Arrangement(double width, double height, double tolerance,
         return double.Hypot(cell.Cytoplasm.X - x, cell.Cytoplasm.Y - y) + (1000 * buried);
     }
 
+    /// <summary>How far a cell reaches beyond the margin that it is to keep, as a share of its radius; 0 for places from <see cref="Anywhere"/>.</summary>
+    private double Outside(Specimen cell)
+    {
+        var (x, y, margin) = (cell.Cytoplasm.X, cell.Cytoplasm.Y, Math.Min(0.75 * cell.Radius, Math.Min(width, height) / 2) - 1e-9);
+        return (Math.Max(0, Math.Max(margin - x, x - width + margin)) + Math.Max(0, Math.Max(margin - y, y - height + margin))) / cell.Radius;
+    }
+
     /// <summary>How far two cells reach into each other, as a share of the smaller one's radius; cells kept apart count as larger than they are.</summary>
     private static double Overlap(Specimen a, Specimen b)
     {
-        var need = (a.Company == Company.Apart && b.Company == Company.Apart ? 1.6 : 1) * (a.Radius + b.Radius);
+        var keepApart = a.Company == b.Company && (a.Company == Company.Apart || (a.Company == Company.Paired && a.Pair != b.Pair));
+        var need = (keepApart ? 1.6 : 1) * (a.Radius + b.Radius);
         return Math.Max(0, need - Gap(a, b)) / Math.Min(a.Radius, b.Radius);
     }
 

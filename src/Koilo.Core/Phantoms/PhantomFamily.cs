@@ -27,4 +27,10 @@ public enum PhantomRelation
     /// likely to be large in one class as in the other, so only a comparison tells.
     /// </summary>
     SizeVariation,
+
+    /// <summary>
+    /// Two kinds of cells lie in pairs, next to their like (<c>like-with-like</c>) or to the other kind (<c>unlike-pairs</c>). Both classes hold as many
+    /// cells of each kind and as many pairs, so that no list of the cells tells them apart: only who is next to whom does.
+    /// </summary>
+    Neighbours,
 }

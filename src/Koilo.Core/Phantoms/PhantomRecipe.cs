@@ -38,7 +38,10 @@ public sealed record PhantomRecipe : IValidatableRecipe
     public CountRange CellsPerImage { get; init; } = new(4, 8);
 
     /// <summary>Cells of its class in an image of an abnormal class, or cells of the group in a relational one; the others are normal bystanders.</summary>
-    /// <value>At least 1 (2 in a relational phantom), at most the fewest cells of an image; the default is 2 to 4.</value>
+    /// <value>
+    /// At least 1 (2 in a relational phantom, 4 where neighbours decide, which takes multiples of 4), at most the fewest cells of an image; the default is
+    /// 2 to 4.
+    /// </value>
     public CountRange EvidenceCells { get; init; } = new(2, 4);
 
     /// <summary>Simulated slides, each stained a little differently; the images of one slide form a group.</summary>
@@ -63,6 +66,7 @@ public sealed record PhantomRecipe : IValidatableRecipe
     public IReadOnlyList<string> Labels => (Family, Relation) switch
     {
         (PhantomFamily.Relational, PhantomRelation.Crowding) => ["scattered", "crowded"],
+        (PhantomFamily.Relational, PhantomRelation.Neighbours) => ["like-with-like", "unlike-pairs"],
         (PhantomFamily.Relational, _) => ["even-sized", "uneven-sized"],
         _ => Classes,
     };
@@ -93,6 +97,8 @@ public sealed record PhantomRecipe : IValidatableRecipe
         foreach (var twice in Classes.GroupBy(name => name).Where(group => group.Count() > 1)) yield return $"classes: '{twice.Key}' is named twice";
         if (Family == PhantomFamily.Relational && GroupKinds.Count == 0)
             yield return $"classes: give at least one kind for the groups; {CellTypes.Normal} cells are the bystanders";
+        if (Family == PhantomFamily.Relational && Relation == PhantomRelation.Neighbours && GroupKinds.Count == 1)
+            yield return "classes: give at least two kinds beside the normal one; neighbours are alike or not";
         if (Family == PhantomFamily.Shortcut && Marker.Class is { } marked && !Classes.Contains(marked))
             yield return $"marker.class: '{marked}' is not one of the classes ({NearestName.Suggest(marked, Classes).TrimEnd('.')})";
     }
@@ -105,7 +111,7 @@ public sealed record PhantomRecipe : IValidatableRecipe
         if (Height is < 64 or > 2048) yield return $"height: give 64 to 2048 pixels, not {Height}";
         if (CellsPerImage.Min < 1 || CellsPerImage.Max > 40 || CellsPerImage.Min > CellsPerImage.Max)
             yield return $"cellsPerImage: give a range within 1 to 40, not {CellsPerImage}";
-        var fewest = Family == PhantomFamily.Relational ? 2 : 1;
+        var fewest = Family != PhantomFamily.Relational ? 1 : Relation == PhantomRelation.Neighbours ? Smear.CellsOfTwoPairs : 2;
         if (EvidenceCells.Min < fewest || EvidenceCells.Max > CellsPerImage.Min || EvidenceCells.Min > EvidenceCells.Max)
             yield return $"evidenceCells: give a range within {fewest} to the fewest cells of an image ({CellsPerImage.Min}), not {EvidenceCells}";
         var each = Count / Math.Max(1, Labels.Count) ?? ImagesPerClass;

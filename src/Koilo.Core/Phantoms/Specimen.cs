@@ -28,6 +28,9 @@ internal sealed record Specimen(
     /// <summary>How it lies with others of its group.</summary>
     public Company Company { get; init; }
 
+    /// <summary>The number of its pair, where cells lie in pairs.</summary>
+    public int Pair { get; init; }
+
     /// <summary>Where its cytoplasm lies double.</summary>
     public IReadOnlyList<Fold> Folds { get; init; } = [];
 
@@ -100,4 +103,7 @@ internal enum Company
 
     /// <summary>With clear space to the others of its group.</summary>
     Apart,
+
+    /// <summary>Next to the other cell of its pair, with clear space to the other pairs.</summary>
+    Paired,
 }

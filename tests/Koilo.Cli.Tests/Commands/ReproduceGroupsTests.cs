@@ -1,0 +1,54 @@
+using Koilo.Core.Evaluation;
+using Koilo.Core.Phantoms;
+using Koilo.Core.Randomness;
+using Koilo.Testing;
+
+namespace Koilo.Cli.Tests.Commands;
+
+/// <summary>The experiment on groups of cells as a user runs it, on a few small phantoms.</summary>
+public sealed class ReproduceGroupsTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    private string Out => _folder.Path("groups");
+
+    public ReproduceGroupsTests() => PhantomFolder.Write(
+        _folder.Path("phantoms"),
+        new PhantomRecipe { Classes = ["superficial-intermediate", "dyskeratotic"], ImagesPerClass = 6, Slides = 3, Width = 96, Height = 96 }, new Seed(1), null, CancellationToken.None);
+
+    [Fact]
+    public void From_images_to_a_report_and_again_without_training()
+    {
+        var first = Koilo("--epochs", "2");
+        Assert.Equal((0, ""), (first.ExitCode, first.ExitCode == 0 ? "" : first.Error));
+        Assert.Contains("Does it help to know who is next to whom?", first.Output, StringComparison.Ordinal);
+        var table = PredictionFile.Read(Path.Combine(Out, "arms", "graph", "predictions.csv"));
+        Assert.Equal((12, 2), (table.Rows.Count, table.Rows.Select(row => row.Fold).Distinct().Count()));
+        Assert.Equal(12, table.Rows.Select(row => row.Image).Distinct().Count());
+        Assert.StartsWith("arm,image,cell,type,role,attention,gradient_times_input,leave_one_out,neighbour_ids,nucleusArea", File.ReadLines(Path.Combine(Out, "cells.csv")).First(), StringComparison.Ordinal);
+        Assert.Contains("data:image/png;base64", File.ReadAllText(Path.Combine(Out, "report.html")), StringComparison.Ordinal);
+
+        var written = File.GetLastWriteTimeUtc(Path.Combine(Out, "arms", "bag", "fold-01-predictions.csv"));
+        Assert.Equal(first.Output, Koilo("--epochs", "2").Output);
+        Assert.Equal(written, File.GetLastWriteTimeUtc(Path.Combine(Out, "arms", "bag", "fold-01-predictions.csv")));
+        Assert.Contains("other settings", Koilo("--epochs", "3").Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("cellbag-abmil is no network over graphs", "--models", "cellbag-mean,cellbag-abmil")]
+    [InlineData("Did you mean 'cellgraph-gat'", "--models", "cellbag-mean,cellgraph-gatt")]
+    [InlineData("give a number from 1 to 50, or delaunay", "--neighbours", "some")]
+    [InlineData("give 1 to 50", "--neighbours", "51")]
+    [InlineData("Did you mean 'squeezenet1_1'", "--backbone", "squeezenet11")]
+    public void What_is_mistyped_is_said_in_one_line(string message, string option, string value)
+    {
+        var refused = Koilo(option, value);
+        Assert.Equal(2, refused.ExitCode);
+        Assert.Contains(message, refused.Error, StringComparison.Ordinal);
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private CommandLine Koilo(params string[] more) =>
+        CommandLine.Run(["reproduce", "groups", "--data", _folder.Path("phantoms"), "--folds", "2", "--out", Out, "--quiet", "--device", "cpu", .. more]);
+}
