@@ -1,6 +1,7 @@
 using System.Runtime.Intrinsics.X86;
 using Koilo.Core;
 using Koilo.Learning.Models;
+using Koilo.Learning.Tensors;
 using TorchSharp;
 using static TorchSharp.torch;
 
@@ -53,6 +54,6 @@ internal static class BFloat16
         _ => false,
     };
 
-    private static bool HasInstructions() => X86Base.IsSupported
+    private static bool HasInstructions() => X86Base.IsSupported && !ConvolutionKernels.AreRestricted
         && ((X86Base.CpuId(FeatureLeaf, 1).Eax & (1 << Avx512Bit)) != 0 || (X86Base.CpuId(FeatureLeaf, 0).Edx & (1 << MatrixBit)) != 0);
 }
