@@ -16,7 +16,7 @@ public class GroupsWriterTests
             [new("bag of cells", "attention", 30, [0.9, 0.8, 0.7], 0.85, 0.95, 0.4)],
             ["A remark <of> ours."]);
         var page = await GroupsWriter.Render(report, [new GroupPicture("a.png: like", "The bag said like.", [1, 2, 3], [4, 5, 6])]);
-        foreach (var text in new[] { "Relations add.", "A remark &lt;of&gt; ours.", "65.0 % to 85.0 %", "+25.0 %", "+10.0 % to +40.0 %", "0.030", "Yes: it does.", "0.850 to 0.950", "AQID", "BAUG", "5 &amp; more" })
+        foreach (var text in new[] { "Relations add.", "A remark &lt;of&gt; ours.", "65.0 % to 85.0 %", "&#x2B;25.0 %", "&#x2B;10.0 % to &#x2B;40.0 %", "0.030", "Yes: it does.", "0.850 to 0.950", "AQID", "BAUG", "5 &amp; more" })
             Assert.Contains(text, page, StringComparison.Ordinal);
         Assert.DoesNotContain("<script", page, StringComparison.OrdinalIgnoreCase);
         Assert.DoesNotContain("src=\"http", page, StringComparison.OrdinalIgnoreCase);

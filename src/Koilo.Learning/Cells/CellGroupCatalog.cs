@@ -13,13 +13,17 @@ public static class CellGroupCatalog
     public static IReadOnlyList<CellGroupCard> All { get; } = Cards.Unique<CellGroupCard>(
         card => card.Id,
         new("image", "Whole image", "Wang et al. 2021, https://arxiv.org/abs/2106.00557 (the question; here on features of a fixed network)",
-            "Looks at the whole image and knows nothing of cells.") { Parts = new() { SeesWhole = true } },
+            "Looks at the whole image and knows nothing of cells.")
+        { Parts = new() { SeesWhole = true } },
         new("cellbag-mean", "Bag of cells, mean", "Wang, Yan, Tang, Bai, Liu 2018, Revisiting multiple instance neural networks, https://arxiv.org/abs/1610.02501",
-            "Looks at each cell alone; all cells count alike.") { Parts = new() { Pooling = _ => new MeanOfCells() } },
+            "Looks at each cell alone; all cells count alike.")
+        { Parts = new() { Pooling = _ => new MeanOfCells() } },
         new("cellbag-max", "Bag of cells, maximum", "Wang, Yan, Tang, Bai, Liu 2018, Revisiting multiple instance neural networks, https://arxiv.org/abs/1610.02501",
-            "Looks at each cell alone; the most striking cell decides.") { Parts = new() { Pooling = _ => new MaximumOfCells() } },
+            "Looks at each cell alone; the most striking cell decides.")
+        { Parts = new() { Pooling = _ => new MaximumOfCells() } },
         new("cellbag-abmil", "Bag of cells, gated attention", "Ilse, Tomczak, Welling 2018, Attention-based deep multiple instance learning, https://arxiv.org/abs/1802.04712",
-            "Looks at each cell alone and learns which ones count.") { Parts = new() { Pooling = width => new GatedAttention(width) } },
+            "Looks at each cell alone and learns which ones count.")
+        { Parts = new() { Pooling = width => new GatedAttention(width) } },
         new("cellbag-transformer", "Bag of cells, transformer", "Vaswani et al. 2017, https://arxiv.org/abs/1706.03762; Lee et al. 2019, Set Transformer, https://arxiv.org/abs/1810.00825",
             "Compares every cell with every other, without knowing where they lie.")
         { Parts = new() { Relations = width => new SetTransformer(width), Pooling = width => new GatedAttention(width) } },

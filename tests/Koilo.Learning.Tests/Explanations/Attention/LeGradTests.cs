@@ -1,8 +1,8 @@
 using Koilo.Learning.Explanations;
 using Koilo.Learning.Explanations.Attention;
 using Koilo.Learning.Models.VisionTransformer;
-using TorchSharp;
 using Koilo.Learning.Tests.ToyModels;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Koilo.Learning.Tests.Explanations.Attention;
