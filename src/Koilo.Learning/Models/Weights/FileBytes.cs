@@ -14,7 +14,7 @@ internal sealed class FileBytes : IDisposable
     public FileBytes(string path)
     {
         Path = path;
-        Length = new FileInfo(path).Length; // before opening: a pipe would block, and has no length
+        Length = LengthOf(path); // before opening: a pipe would block, and has no length
         if (Length == 0) throw new UnreadableWeightsException("it is empty");
         _handle = File.OpenHandle(path);
     }
@@ -22,6 +22,9 @@ internal sealed class FileBytes : IDisposable
     public string Path { get; }
 
     public long Length { get; }
+
+    /// <summary>How long a file is, or the one that a link leads to: download caches keep weights behind links.</summary>
+    public static long LengthOf(string path) => File.ResolveLinkTarget(path, returnFinalTarget: true) is FileInfo target ? target.Length : new FileInfo(path).Length;
 
     /// <summary>Fills all of the destination.</summary>
     public void Read(long offset, Span<byte> destination)

@@ -57,7 +57,7 @@ public sealed class SafetensorsFile : IWeightSource
     {
         try
         {
-            var length = new FileInfo(path).Length;
+            var length = FileBytes.LengthOf(path);
             if (length < LengthBytes) throw new InvalidDataException($"it has only {length} bytes");
             return new SafetensorsFile(path, length);
         }

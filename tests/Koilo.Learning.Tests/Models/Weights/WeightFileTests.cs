@@ -23,6 +23,20 @@ public sealed class WeightFileTests : IDisposable
     [InlineData("mixed.safetensors")]
     public void Every_kind_of_file_is_read_as_torch_reads_it(string name) => RequireExpected(ExpectedTensors.Golden(name));
 
+    [Theory]
+    [InlineData("mixed.safetensors")]
+    [InlineData("mixed_zip.pth")]
+    public void A_link_is_read_as_the_file_it_leads_to(string name)
+    {
+        var real = Path.Combine(AppContext.BaseDirectory, "Golden", "loader", name);
+        var link = _folder.Path(name);
+        File.CreateSymbolicLink(link, real);
+        using var expected = WeightFile.Open(real);
+        using var read = WeightFile.Open(link);
+        Assert.NotEmpty(expected.Tensors);
+        Assert.Equal(expected.Tensors.Keys.Order(), read.Tensors.Keys.Order());
+    }
+
     [Fact]
     public void Shared_files_are_read_as_torch_reads_them()
     {
