@@ -4,7 +4,7 @@ import json
 import warnings
 
 import numpy as np
-from scipy import stats
+from scipy import optimize, special, stats
 from sklearn import metrics as m
 from sklearn.calibration import calibration_curve
 from sklearn.isotonic import IsotonicRegression
@@ -91,14 +91,30 @@ def isotonic():
     return {"x": x.tolist(), "y": y.tolist(), "at": q.tolist(), "gives": IsotonicRegression(out_of_bounds="clip").fit(x, y).predict(q).tolist()}
 
 
+def vector(name, y, p):
+    k = p.shape[1]
+    z, onehot, start = np.log(np.maximum(p, 2.0 ** -52)), np.eye(k)[y], np.r_[np.ones(k), np.zeros(k)]
+
+    def loss(x):
+        s = z * x[:k] + x[k:]
+        q = special.softmax(s, axis=1)
+        value = -(special.log_softmax(s, axis=1) * onehot).sum(1).mean() + 0.0005 * ((x - start) ** 2).sum()
+        return value, np.r_[((q - onehot) * z).mean(0), (q - onehot).mean(0)] + 0.001 * (x - start)
+
+    x = optimize.minimize(loss, start, jac=True, method="BFGS", options={"gtol": 1e-10}).x
+    return {"table": name, "weights": x[:k].tolist(), "offsets": x[k:].tolist()}
+
+
 tables = []
 for name, seed, n, k, digits, prevalence in (
         ("two classes", 1, 200, 2, 9, [.7, .3]), ("five classes", 2, 300, 5, 9, [.2] * 5), ("ties", 3, 250, 3, 1, [.5, .3, .2]),
-        ("absent class", 4, 150, 6, 3, [.3, .3, .2, .1, .1, 0]), ("one class", 5, 40, 3, 2, [1, 0, 0])):
+        ("absent class", 4, 150, 6, 3, [.3, .3, .2, .1, .1, 0]), ("one class", 5, 40, 3, 2, [1, 0, 0]),
+        ("rounded quantiles", 2, 40, 2, 2, [.5, .5]), ("ten classes, one image each", 6, 12, 10, 2, [.1] * 10)):
     y, p = table(seed, n, k, digits, prevalence)
     overall, per_class = figures(y, p)
+    if name == "ties": scaled = vector(name, y, p)
     tables.append({"name": name, "labels": y.tolist(), "probabilities": p.tolist(), "figures": overall, "classes": per_class})
 proportions = [{"k": k, "n": n, "wilson": list(stats.binomtest(k, n).proportion_ci(method="wilson")), "exact": list(stats.binomtest(k, n).proportion_ci())}
                for k, n in ((0, 10), (10, 10), (1, 500), (86, 101), (389, 409), (424, 736))]
 t = float(stats.t.ppf(.975, 4))
-print(json.dumps({"tables": tables, "proportions": proportions, "bca": bca(), "isotonic": isotonic(), "t4": t}))
+print(json.dumps({"tables": tables, "proportions": proportions, "bca": bca(), "isotonic": isotonic(), "vector": scaled, "t4": t}))

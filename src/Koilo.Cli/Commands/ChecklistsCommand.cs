@@ -18,7 +18,7 @@ internal static class ChecklistsCommand
         var output = new Option<string?>("--out") { Description = "Where to write them (CSV, Markdown, LaTeX); by default 'checklists' in the run folder." };
         return new Command("checklists", Help) { run, output }.Does((parsed, _) =>
         {
-            var folder = RunFolder.Open(parsed.GetValue(run)!);
+            var folder = RunFolder.OpenJoined(parsed.GetValue(run)!);
             var facts = RunFacts.Read(folder);
             var files = ChecklistFiles.Write(parsed.GetValue(output) ?? folder.Checklists, facts);
             if (facts.Warning is { } warning) terminal.Remark(warning);

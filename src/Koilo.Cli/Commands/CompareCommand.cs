@@ -54,7 +54,7 @@ internal static class CompareCommand
 
     private static PredictionTable Part(string source, string? part)
     {
-        var table = PredictionFile.Read(Directory.Exists(source) ? RunFolder.Open(source).Predictions : source);
+        var table = PredictionFile.Read(Directory.Exists(source) ? RunFolder.OpenJoined(source).Predictions : source);
         var parts = table.Rows.Select(row => row.Part).Distinct().Order().ToList();
         part ??= parts.Contains("test") ? "test" : "all";
         return part == "all" || parts.Contains(part)

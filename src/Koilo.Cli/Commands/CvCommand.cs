@@ -43,7 +43,7 @@ internal static class CvCommand
         var results = stage.Run(context, new Running(terminal, stage.Folds * stage.Repeats));
         terminal.Result(
             results.Select(result => new { result.Fold, result.BestEpoch, result.Seconds, result.Report.Count, Accuracy = result.Report.Accuracy.Value, BalancedAccuracy = result.Report.BalancedAccuracy.Value, MacroF1 = result.Report.MacroF1.Value }).ToList(),
-            () => $"{Table(results)}\nNext: koilo evaluate {stage.Predictions}");
+            () => $"{Table(results)}\nNext: koilo evaluate {stage.Root}, then koilo report {stage.Root}");
         return ExitCodes.Done;
     }
 

@@ -3,6 +3,7 @@ using Koilo.Cli.Terminals;
 using Koilo.Core;
 using Koilo.Core.Evaluation;
 using Koilo.Core.Randomness;
+using Koilo.Core.Reporting;
 using Koilo.Core.Runs;
 using Koilo.Core.Statistics;
 
@@ -18,11 +19,12 @@ internal static class EvaluateCommand
         var merge = new Option<string?>("--merge") { Description = "Figures in merged classes as well, such as 'normal=NILM;abnormal=LSIL,HSIL'." };
         var replicates = new Option<int>("--replicates") { Description = "Bootstrap replicates for the intervals; 0 for none.", DefaultValueFactory = _ => 10_000 };
         var seed = new Option<long>("--seed") { Description = "Another seed draws other replicates.", DefaultValueFactory = _ => 1 };
-        var sets = new Option<string?>("--sets") { Description = "Also write the conformal set of every image into this CSV." };
+        var sets = new Option<string?>("--sets") { Description = "CSV for the conformal set of every image; by default conformal-sets.csv of the run, where it has validation images." };
+        var tables = new Option<string?>("--tables") { Description = "Folder for all figures as tables (CSV, Markdown, LaTeX); by default 'tables' in the run." };
         var output = new Option<string?>("--out", "-o") { Description = "File for the figures (JSON); by default metrics.json of the run." };
         return new Command("evaluate", "Compute figures with intervals, calibration, and what is gained by referring unsure images.\n\nExample: koilo evaluate runs/cric-squeezenet")
         {
-            source, part, merge, replicates, seed, sets, output,
+            source, part, merge, replicates, seed, sets, tables, output,
         }.Does((parsed, _) =>
         {
             var count = parsed.GetValue(replicates);
@@ -32,13 +34,13 @@ internal static class EvaluateCommand
                 Bootstrap = new BootstrapOptions { Replicates = count, Seed = new Seed((ulong)parsed.GetValue(seed)) },
                 Merge = parsed.GetValue(merge) is { } text ? ClassMerge.Parse(text) : null,
             };
-            return Run(terminal, parsed.GetValue(source)!, parsed.GetValue(part), options, (parsed.GetValue(output), parsed.GetValue(sets)));
+            return Run(terminal, parsed.GetValue(source)!, parsed.GetValue(part), options, new Written(parsed.GetValue(output), parsed.GetValue(sets), parsed.GetValue(tables)));
         });
     }
 
-    private static int Run(Terminal terminal, string source, string? part, EvaluationOptions options, (string? Metrics, string? Sets) files)
+    private static int Run(Terminal terminal, string source, string? part, EvaluationOptions options, Written files)
     {
-        var folder = Directory.Exists(source) ? RunFolder.Open(source) : null;
+        var folder = Directory.Exists(source) ? RunFolder.OpenJoined(source) : null;
         var table = PredictionFile.Read(folder?.Predictions ?? source);
         var parts = table.Rows.Select(row => row.Part).Distinct().Order().ToList();
         part ??= parts.Contains("test") ? "test" : "all";
@@ -48,9 +50,14 @@ internal static class EvaluateCommand
             throw new UserErrorException($"{source} has no labelled images of part '{part}': fill in its label column.");
         var file = MetricsFile.Of(table, part, options);
         if ((files.Metrics ?? folder?.Metrics) is { } path) FileFormat.WriteJson(path, file);
-        if (files.Sets is { } sets) ConformalSetFile.Write(sets, table, options.Miss);
+        var calibrated = table.Rows.Any(row => row.Part == "val" && row.Label is not null);
+        if ((files.Sets ?? (calibrated ? folder?.ConformalSets : null)) is { } sets) ConformalSetFile.Write(sets, table, options.Miss);
+        if ((files.Tables ?? folder?.Tables) is { } tables) TableFiles.Write(tables, "metrics", EvaluationTables.Of(file));
         if (folder is not null) ProtocolCaution.Show(terminal, folder);
         terminal.Result(file, () => $"{ClassReportText.Format(file.Report, part == "all" ? "images" : $"{part} images")}\n{EvaluationText.Format(file.Evaluation!)}");
         return ExitCodes.Done;
     }
+
+    /// <summary>Where files go; null for the usual place in a run folder.</summary>
+    private sealed record Written(string? Metrics, string? Sets, string? Tables);
 }

@@ -25,7 +25,7 @@ internal static class EvaluationText
     [
         figure.Class is null ? figure.Id : $"{figure.Id} of {figure.Class}",
         ClassReportText.Number(figure.Figure),
-        figure.Interval is { } interval ? string.Create(CultureInfo.InvariantCulture, $"{interval.Low:0.000} to {interval.High:0.000}") : figure.Figure.Reason ?? "–",
+        figure.Interval is { } interval ? string.Create(CultureInfo.InvariantCulture, $"{interval.Low:0.000} to {interval.High:0.000}") : figure.Figure.Reason ?? figure.NoInterval ?? "–",
         figure.Interval?.Method ?? "",
     ];
 }

@@ -24,7 +24,7 @@ internal static class ReportCommand
     /// <returns>Where it is.</returns>
     public static string Write(string run)
     {
-        var folder = RunFolder.Open(run);
+        var folder = RunFolder.OpenJoined(run);
         ReportWriter.Write(folder.Report, RunReportReader.Read(folder)).GetAwaiter().GetResult();
         return folder.Report;
     }

@@ -28,7 +28,7 @@ internal sealed class FigureIntervals
         {
             var count = Count(key);
             var figure = double.IsNaN(values[i]) ? Figure.Undefined(Reason(key)) : new Figure(values[i]);
-            return new MeasuredFigure(key.Id, key.Class, figure, count, figure.IsDefined ? Interval(key, values[i], count, bootstrap?[i]) : null);
+            return Measured(key, figure, count, figure.IsDefined ? Interval(key, values[i], count, bootstrap?[i]) : null, bootstrap?[i].Outcome);
         })];
     }
 
@@ -42,7 +42,8 @@ internal sealed class FigureIntervals
         int[] rows = [.. Enumerable.Range(0, _rows.Count).Where(among)];
         var hits = rows.Where(hit).ToHashSet();
         var figure = Figure.Share(hits.Count, rows.Length, "no image is left");
-        return new MeasuredFigure(key.Id, key.Class, figure, rows.Length, figure.IsDefined ? Interval() : null);
+        BootstrapOutcome? outcome = null;
+        return Measured(key, figure, rows.Length, figure.IsDefined ? Interval() : null, outcome);
 
         FigureInterval? Interval()
         {
@@ -52,6 +53,7 @@ internal sealed class FigureIntervals
             if (figure.Value is 0 or 1) return Named(ProportionInterval.ClopperPearson(figure.Value * clusters, clusters, level), "Clopper-Pearson");
             if (_options.Bootstrap.Replicates == 0) return null;
             var found = BcaBootstrap.Interval(Statistic, ResamplingPlan.Of(_rows.Groups, _rows.Labels), _options.Bootstrap);
+            outcome = found.Outcome;
             return found.Outcome == BootstrapOutcome.Interval ? new FigureInterval(found.Low, found.High, "BCa bootstrap") : null;
         }
 
@@ -62,6 +64,17 @@ internal sealed class FigureIntervals
             return part / whole;
         }
     }
+
+    private static MeasuredFigure Measured(FigureKey key, Figure figure, int count, FigureInterval? interval, BootstrapOutcome? outcome) =>
+        new(key.Id, key.Class, figure, count, interval)
+        {
+            NoInterval = interval is not null || !figure.IsDefined ? null : outcome switch
+            {
+                BootstrapOutcome.NoVariation => "it is the same in every resampled set",
+                BootstrapOutcome.Undefined => "it is undefined in more than a tenth of the resampled sets",
+                _ => "no bootstrap was asked for",
+            },
+        };
 
     private FigureInterval? Interval(FigureKey key, double value, int count, BootstrapInterval? bootstrap)
     {

@@ -7,13 +7,14 @@ namespace Koilo.Core.Evaluation;
 internal static class FoldFigures
 {
     /// <summary>The mean of every overall figure over the folds, with Nadeau and Bengio's interval; none for a single fold.</summary>
-    /// <remarks>A fold's training images are taken to be all images of the table that it does not test.</remarks>
-    public static IReadOnlyList<MeasuredFigure> Of(LabelledPredictions rows, PredictionTable table, double level)
+    /// <remarks>A fold's training images are taken to be all images of the table that it neither tests nor validates on.</remarks>
+    public static IReadOnlyList<MeasuredFigure> Of(LabelledPredictions rows, LabelledPredictions validation, PredictionTable table, double level)
     {
         int[] folds = [.. rows.Folds.Distinct()];
-        var images = table.Rows.Select(row => row.Image).Distinct().Count();
-        var tested = (double)rows.Count / Math.Max(1, folds.Length);
-        if (folds.Length < 2 || tested >= images) return [];
+        if (folds.Length < 2) return [];
+        var tested = (double)rows.Count / folds.Length;
+        var learnt = table.Rows.Select(row => row.Image).Distinct().Count() - tested - ((double)validation.Count / folds.Length);
+        if (learnt <= 0) return [];
         var parts = folds.Select(fold => rows.Where(row => rows.Folds[row] == fold)).ToList();
         var sets = parts.Select(MetricSet.All).ToList();
         var values = sets.Zip(parts, (set, part) => set.Compute(part.Count)).ToList();
@@ -21,7 +22,7 @@ internal static class FoldFigures
         {
             double[] own = [.. values.Select(fold => fold[key.Index])];
             if (own.Any(double.IsNaN)) return new MeasuredFigure(key.Item.Id, null, Figure.Undefined("it is undefined in a fold"), rows.Count, null);
-            var (mean, low, high) = CorrectedFoldInterval.Of(own, tested / (images - tested), level);
+            var (mean, low, high) = CorrectedFoldInterval.Of(own, tested / learnt, level);
             return new MeasuredFigure(key.Item.Id, null, new Figure(mean), rows.Count, new FigureInterval(low, high, "Nadeau-Bengio"));
         })];
     }

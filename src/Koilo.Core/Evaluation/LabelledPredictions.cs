@@ -65,11 +65,11 @@ public sealed class LabelledPredictions
     public double[] Confidences() => [.. Predicted.Select((number, row) => _probabilities[number][row])];
 
     /// <summary>The same rows with other probabilities; the most probable class is taken anew.</summary>
-    /// <param name="change">Gets a row's probabilities and returns others.</param>
+    /// <param name="change">Gets a row's number and probabilities and returns others.</param>
     /// <returns>A new table.</returns>
-    public LabelledPredictions Rescaled(Func<double[], double[]> change)
+    public LabelledPredictions Rescaled(Func<int, double[], double[]> change)
     {
-        var rows = Enumerable.Range(0, Count).Select(row => change(Row(row))).ToArray();
+        var rows = Enumerable.Range(0, Count).Select(row => change(row, Row(row))).ToArray();
         return new LabelledPredictions(
             Classes, [.. Classes.Select((_, k) => Array.ConvertAll(rows, row => row[k]))], Labels, Array.ConvertAll(rows, row => Array.IndexOf(row, row.Max())))
         { Groups = Groups, Folds = Folds };

@@ -13,7 +13,12 @@ public sealed record MeasuredFigure(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Class,
     Figure Figure,
     int Count,
-    FigureInterval? Interval);
+    FigureInterval? Interval)
+{
+    /// <summary>Why a defined figure has no interval; null where it has one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? NoInterval { get; init; }
+}
 
 /// <summary>Where the truth probably lies.</summary>
 /// <param name="Low">Lower end.</param>

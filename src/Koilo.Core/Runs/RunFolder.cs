@@ -53,6 +53,22 @@ public sealed record RunFolder(string Root)
     /// <summary>What reviewers ask for, filled in as far as the run knows.</summary>
     public string Checklists => Path.Combine(Root, "checklists");
 
+    /// <summary>Every figure as tables: CSV, Markdown, LaTeX.</summary>
+    public string Tables => Path.Combine(Root, "tables");
+
+    /// <summary>The conformal set of every image that did not calibrate them.</summary>
+    public string ConformalSets => Path.Combine(Root, "conformal-sets.csv");
+
+    /// <summary>The runs of a cross-validation, in order; none in the folder of a single run.</summary>
+    public IReadOnlyList<RunFolder> Folds => !Directory.Exists(Root) ? [] : [.. Directory.EnumerateDirectories(Root, "fold-*")
+        .Order(StringComparer.Ordinal).Select(path => new RunFolder(path)).Where(fold => File.Exists(fold.Manifest))];
+
+    /// <summary>Opens the folder of an existing run, or of a cross-validation, whose figures are those of all its folds.</summary>
+    /// <param name="path">The folder.</param>
+    /// <returns>Its files' places.</returns>
+    /// <exception cref="UserErrorException">There is neither in that folder.</exception>
+    public static RunFolder OpenJoined(string path) => new RunFolder(path) is { Folds.Count: > 0 } folder ? folder : Open(path);
+
     /// <summary>Opens the folder of an existing run.</summary>
     /// <param name="path">The run's folder.</param>
     /// <returns>Its files' places.</returns>
@@ -62,6 +78,8 @@ public sealed record RunFolder(string Root)
         var folder = new RunFolder(path);
         return File.Exists(folder.Manifest)
             ? folder
+            : folder.Folds is [var first, ..]
+            ? throw new UserErrorException($"{path} is a cross-validation, and this needs one network. Give one of its folds, such as {first.Root}.")
             : throw new UserErrorException($"No run in {path}: it has no manifest.json. Give the folder that 'koilo train' printed, such as runs/cric-squeezenet.");
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using Koilo.Core.Datasets;
 
 namespace Koilo.Core.Runs;
@@ -56,16 +57,37 @@ public sealed record RunManifest(
     /// <summary>How the images were divided; null in runs of older versions.</summary>
     public ProtocolFacts? Protocol { get; init; }
 
+    /// <summary>How many folds it stands for; null for a single run.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Folds { get; init; }
+
     /// <summary>Reads the manifest of a run.</summary>
-    /// <param name="folder">The run.</param>
-    /// <returns>Its manifest.</returns>
+    /// <param name="folder">The run, or the folder of a cross-validation.</param>
+    /// <returns>Its manifest; of a cross-validation that of the first fold, with the times and the state of all.</returns>
     /// <exception cref="UserErrorException">It is damaged, or written by a newer Koilo.</exception>
     public static RunManifest Read(RunFolder folder)
     {
+        if (!File.Exists(folder.Manifest) && folder.Folds is { Count: > 0 } folds) return Joined(folder, [.. folds.Select(Read)]);
         var manifest = FileFormat.ReadJson<RunManifest>(folder.Manifest);
         return manifest.FormatVersion <= FileFormat.Version
             ? manifest
             : throw new UserErrorException($"{folder.Manifest} was written by a newer Koilo (format {manifest.FormatVersion}; this one reads up to {FileFormat.Version}). Update Koilo.");
+    }
+
+    private static RunManifest Joined(RunFolder folder, RunManifest[] folds)
+    {
+        var odd = Array.Find(folds, fold => fold.Status != RunStatus.Finished);
+        return folds[0] with
+        {
+            Name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder.Root))),
+            Status = odd?.Status ?? RunStatus.Finished,
+            Failure = odd?.Failure,
+            Started = folds.Min(fold => fold.Started),
+            Finished = odd is null ? folds.Max(fold => fold.Finished) : null,
+            BestEpoch = null,
+            Folds = folds.Length,
+            Protocol = folds[0].Protocol is { } protocol ? protocol with { Caution = folds.Select(fold => fold.Protocol?.Caution).FirstOrDefault(caution => caution is not null) } : null,
+        };
     }
 
     /// <summary>Writes the manifest of a run.</summary>

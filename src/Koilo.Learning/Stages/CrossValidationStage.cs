@@ -73,18 +73,18 @@ public sealed record CrossValidationStage(TrainingRecipe Recipe, string RecipeFo
         if (!File.Exists(folder.Manifest)) stage.Run(context);
         else if (RunManifest.Read(folder).Status != RunStatus.Finished) stage.Resume(context);
         var log = EpochLog.Read(folder.Log);
-        return new FoldResult(fold, ClassReports.Of(Tested(fold)), RunManifest.Read(folder).BestEpoch ?? 0, log.Sum(line => line.Seconds));
+        return new FoldResult(fold, ClassReports.Of(Predicted(fold, "test")), RunManifest.Read(folder).BestEpoch ?? 0, log.Sum(line => line.Seconds));
     }
 
-    private PredictionTable Tested(int fold)
+    private PredictionTable Predicted(int fold, params string[] parts)
     {
         var table = PredictionFile.Read(FolderOf(fold).Predictions);
-        return table with { Rows = [.. table.Rows.Where(row => row.Part == "test").Select(row => row with { Fold = fold })] };
+        return table with { Rows = [.. table.Rows.Where(row => parts.Contains(row.Part)).Select(row => row with { Fold = fold })] };
     }
 
     private PredictionTable Joined(List<FoldResult> results)
     {
-        var tables = results.Select(result => Tested(result.Fold)).ToList();
+        var tables = results.Select(result => Predicted(result.Fold, "val", "test")).ToList(); // of each fold's network: rescalings and thresholds are fitted on val
         return tables[0] with { Rows = [.. tables.SelectMany(table => table.Rows)] };
     }
 }

@@ -33,8 +33,10 @@ public sealed class CvCommandTests : IDisposable
         foreach (var fold in new[] { "fold 1 (1 of 4)", "fold 4 (4 of 4)", "left" }) Assert.Contains(fold, result.Error, StringComparison.Ordinal);
         Assert.Contains("macro-F1", result.Output, StringComparison.Ordinal);
         var table = PredictionFile.Read(Root.Predictions);
-        Assert.All(table.Rows.GroupBy(row => row.Image), rows => Assert.Equal(2, rows.Count())); // 24 images, twice
-        Assert.Equal(48, table.Rows.Count);
+        var tested = table.Rows.Where(row => row.Part == "test").ToList();
+        Assert.All(tested.GroupBy(row => row.Image), rows => Assert.Equal(2, rows.Count())); // 24 images, twice
+        Assert.Equal(48, tested.Count);
+        Assert.Equal(SplitFile.Read(Root.Split).Rows.Count(row => row.Part == Part.Val), table.Rows.Count - tested.Count); // for thresholds
         foreach (var fold in SplitFile.Read(Root.Split).Rows.GroupBy(row => row.Fold))
         {
             Assert.All(fold.GroupBy(row => row.Group), group => Assert.Single(group.Select(row => row.Part).Distinct()));
@@ -47,9 +49,26 @@ public sealed class CvCommandTests : IDisposable
         Assert.Equal(before, File.ReadAllBytes(Root.Predictions));
         Assert.Equal(kept, File.GetLastWriteTimeUtc(Fold(1).BestCheckpoint)); // fold 1 was not trained again
 
+        Joined_folds_are_evaluated_and_reported();
         var other = Cv("--folds", "3");
         Assert.Equal(2, other.ExitCode);
         Assert.Contains("another division", other.Error, StringComparison.Ordinal);
+    }
+
+    private void Joined_folds_are_evaluated_and_reported()
+    {
+        Assert.Equal(0, CommandLine.Run("evaluate", Root.Root, "--replicates", "100").ExitCode);
+        var evaluation = FileFormat.ReadJson<MetricsFile>(Root.Metrics).Evaluation!;
+        Assert.Equal((48, 24), (evaluation.Images, evaluation.Groups));
+        Assert.Equal("Nadeau-Bengio", evaluation.Folds.First(one => one.Id == "accuracy").Interval!.Method);
+        Assert.NotEmpty(evaluation.Calibration!.Scalings);
+        Assert.True(File.Exists(Path.Combine(Root.Tables, "metrics-folds.csv")));
+        Assert.Equal(0, CommandLine.Run("report", Root.Root).ExitCode);
+        Assert.Contains("Mean of the folds", File.ReadAllText(Root.Report), StringComparison.Ordinal);
+        Assert.Equal(0, CommandLine.Run("checklists", Root.Root).ExitCode);
+        var single = CommandLine.Run("explain", Root.Root);
+        Assert.Equal(2, single.ExitCode);
+        Assert.Contains("Give one of its folds", single.Error, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -19,7 +19,7 @@ public sealed class EvaluateTests : IDisposable
         var accuracy = evaluation.GetProperty("figures").EnumerateArray().Single(one => one.GetProperty("id").GetString() == "accuracy");
         Assert.Equal(8.0 / 12, accuracy.GetProperty("figure").GetProperty("value").GetDouble(), 1e-12);
         Assert.Equal("Wilson", accuracy.GetProperty("interval").GetProperty("method").GetString());
-        Assert.StartsWith("image,fold,label,part,lac,aps,raps\n6.png,0,a,test,", File.ReadAllText(_folder.Path("sets.csv")), StringComparison.Ordinal);
+        Assert.StartsWith("image,fold,label,part,lac,aps,raps,lac-per-class\n6.png,0,a,test,", File.ReadAllText(_folder.Path("sets.csv")), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -48,7 +48,7 @@ public class EvaluatorTests
         var marked = table with { Rows = [.. table.Rows.Select((row, i) => row with { Part = i < 60 ? "val" : "test" })] };
         var report = MetricsFile.Of(marked, "test", Quick).Evaluation!;
         Assert.Equal(60, report.Images);
-        Assert.Equal(["temperature", "isotonic"], report.Calibration!.Scalings.Select(scaling => scaling.Method));
+        Assert.Equal(["temperature", "vector", "isotonic"], report.Calibration!.Scalings.Select(scaling => scaling.Method));
         Assert.Contains("chosen on the 60 validation images", report.Selective!.Note, StringComparison.Ordinal);
         Assert.Contains("no rescaling was fitted", MetricsFile.Of(table, "test", Quick).Evaluation!.Calibration!.Note, StringComparison.Ordinal);
     }
@@ -62,6 +62,32 @@ public class EvaluatorTests
         var accuracy = report.Folds.Single(one => one.Id == "accuracy");
         Assert.Equal(report.Find("accuracy")!.Figure.Value, accuracy.Figure.Value, 1e-12); // folds of equal size
         Assert.Equal("Nadeau-Bengio", accuracy.Interval!.Method);
+    }
+
+    /// <summary>
+    /// Two folds with thresholds of their own: LAC with α = 0.1 of ten validation images is the 10th smallest 1 − p, which is 0.3 in fold 1 and 0.6 in fold 2,
+    /// so (0.65, 0.35) excludes the second class in fold 1 only.
+    /// </summary>
+    [Fact]
+    public void Each_fold_is_calibrated_on_its_own_validation_images()
+    {
+        var val = Enumerable.Range(1, 2).SelectMany(fold => Enumerable.Range(0, 10).Select(i =>
+            new Prediction($"v{i}", "a", fold == 1 ? [0.7, 0.3] : [0.4, 0.6]) { Fold = fold, Part = "val" }));
+        var test = Enumerable.Range(1, 2).Select(fold => new Prediction($"t{fold}", "b", [0.65, 0.35]) { Fold = fold });
+        var lac = MetricsFile.Of(new PredictionTable(["a", "b"], [.. val, .. test]), "test", Quick).Evaluation!.Selective!.Conformal[0];
+        Assert.Equal([0.3, 0.6], lac.Thresholds, (double x, double y) => Math.Abs(x - y) < 1e-12);
+        Assert.Equal(0, lac.Coverage[0].Figure.Value); // 1 − 0.35 is more than 0.6, too
+        Assert.Equal(0.5, lac.MeanSize); // a is in the set of fold 2 only
+    }
+
+    /// <summary>All images alike: resampling cannot say how far the macro-F1 may be from the truth, and says so.</summary>
+    [Fact]
+    public void A_figure_without_interval_says_why()
+    {
+        var table = new PredictionTable(["a", "b"], [.. Enumerable.Range(0, 8).Select(i => new Prediction($"{i}", "ab"[i % 2].ToString(), [0.5, 0.5]))]);
+        var report = MetricsFile.Of(table, "test", Quick).Evaluation!;
+        Assert.Equal("it is the same in every resampled set", report.Find("f1-macro")!.NoInterval);
+        Assert.Equal((0.5, "Wilson", null), (report.Find("auc", "a")!.Figure.Value, report.Find("accuracy")!.Interval!.Method, report.Find("accuracy")!.NoInterval));
     }
 
     /// <summary>Labels a a b c, given a b c c. In x = {a, b}, y = {c}: x x x y, given x x y y.</summary>

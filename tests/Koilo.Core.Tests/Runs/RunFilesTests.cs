@@ -29,6 +29,21 @@ public class RunFilesTests
         Assert.Contains("tést", File.ReadAllText(folder.Manifest), StringComparison.Ordinal);
     }
 
+    /// <summary>Of two folds, one of them cancelled; the leak of either is one of both.</summary>
+    [Fact]
+    public void A_cross_validation_reads_as_one_run()
+    {
+        using var temporary = new TemporaryFolder();
+        var folds = new[] { Manifest with { Status = RunStatus.Finished, Finished = Manifest.Started.AddHours(2) }, Manifest with { Started = Manifest.Started.AddHours(1) } };
+        foreach (var (number, fold) in folds.Index()) fold.Write(new RunFolder(temporary.Path($"fold-{number + 1:00}")));
+        var folder = RunFolder.OpenJoined(temporary.Root);
+        var joined = RunManifest.Read(folder);
+        Assert.Equal((2, RunStatus.Cancelled, Manifest.Started, (DateTimeOffset?)null, (int?)null), (joined.Folds, joined.Status, joined.Started, joined.Finished, joined.BestEpoch));
+        Assert.Equal(Path.GetFileName(temporary.Root), joined.Name);
+        Assert.Equal(Manifest.Started.AddHours(2), RunManifest.Read(folder.Folds[0]).Finished);
+        Assert.Contains("fold-01", Assert.Throws<UserErrorException>(() => RunFolder.Open(temporary.Root)).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_newer_manifest_is_refused()
     {

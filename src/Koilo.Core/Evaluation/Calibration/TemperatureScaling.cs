@@ -2,17 +2,15 @@ namespace Koilo.Core.Evaluation.Calibration;
 
 /// <summary>One number that makes all probabilities more or less sure: p^(1/T), divided by their sum.</summary>
 /// <param name="Temperature">More than 1 makes less sure; the most probable class stays the same.</param>
-/// <remarks>Guo et al. 2017, arXiv:1706.04599. The logarithm of a probability is its logit but for a constant; 0 counts as 2⁻⁵².</remarks>
+/// <remarks>Guo et al. 2017, arXiv:1706.04599; 0 counts as 2⁻⁵².</remarks>
 public sealed record TemperatureScaling(double Temperature)
 {
-    private const double Smallest = 2.220446049250313e-16;
-
     /// <summary>Finds the temperature of least log loss, between 0.01 and 100.</summary>
     /// <param name="validation">Images that are not tested on, at least one.</param>
     /// <returns>The scaling.</returns>
     public static TemperatureScaling Fit(LabelledPredictions validation)
     {
-        var logits = Enumerable.Range(0, validation.Count).Select(row => Array.ConvertAll(validation.Row(row), Log)).ToArray();
+        var logits = Enumerable.Range(0, validation.Count).Select(row => Array.ConvertAll(validation.Row(row), Logits.Of)).ToArray();
         var (low, high) = (Math.Log(0.01), Math.Log(100)); // of 1/T, in which the loss is convex: its slope changes sign once
         for (var step = 0; step < 60; step++)
         {
@@ -39,15 +37,7 @@ public sealed record TemperatureScaling(double Temperature)
     /// <summary>Rescales one row.</summary>
     /// <param name="probabilities">One per class.</param>
     /// <returns>Others that sum to 1.</returns>
-    public double[] Apply(double[] probabilities) => Powers(Array.ConvertAll(probabilities, Log), 1 / Temperature);
+    public double[] Apply(double[] probabilities) => Powers(Array.ConvertAll(probabilities, Logits.Of), 1 / Temperature);
 
-    private static double Log(double p) => Math.Log(Math.Max(p, Smallest));
-
-    private static double[] Powers(double[] logits, double inverse)
-    {
-        var largest = logits.Max();
-        var powers = Array.ConvertAll(logits, logit => Math.Exp((logit - largest) * inverse));
-        var sum = powers.Sum();
-        return Array.ConvertAll(powers, power => power / sum);
-    }
+    private static double[] Powers(double[] logits, double inverse) => Logits.Softmax(Array.ConvertAll(logits, logit => logit * inverse));
 }

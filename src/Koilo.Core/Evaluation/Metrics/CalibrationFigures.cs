@@ -68,17 +68,21 @@ internal sealed class CalibrationFigures : IFigureFamily
         if (values.Length == 0) return [];
         double[] sorted = [.. values];
         Array.Sort(sorted);
-        double[] edges = [.. Enumerable.Range(1, Bins - 1).Select(i =>
-        {
-            var place = (double)i / Bins * (sorted.Length - 1);
-            var before = (int)place;
-            return sorted[before] + ((place - before) * (sorted[Math.Min(before + 1, sorted.Length - 1)] - sorted[before]));
-        })];
+        double[] edges = [.. Enumerable.Range(1, Bins - 1).Select(i => Quantile(sorted, i * (1.0 / Bins) * 100 / 100))];
         return Array.ConvertAll(values, value =>
         {
             var bin = 0;
             while (bin < edges.Length && edges[bin] < value) bin++;
             return bin;
         });
+    }
+
+    /// <summary>Step by step as numpy.percentile of numpy.linspace: an edge that rounds otherwise moves all images of that probability into another bin.</summary>
+    private static double Quantile(double[] sorted, double share)
+    {
+        var place = share * (sorted.Length - 1);
+        var before = (int)place;
+        var (low, high, part) = (sorted[before], sorted[Math.Min(before + 1, sorted.Length - 1)], place - before);
+        return part < 0.5 ? low + ((high - low) * part) : high - ((high - low) * (1 - part));
     }
 }

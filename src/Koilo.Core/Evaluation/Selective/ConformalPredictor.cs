@@ -11,13 +11,16 @@ public enum ConformalScore
 
     /// <summary>APS plus 0.1 for every rank after the first (Angelopoulos et al. 2021, arXiv:2009.14193): smaller sets than APS.</summary>
     Raps,
+
+    /// <summary>LAC with a threshold of its own for each class (Vovk 2012, arXiv:1209.2673): the promise holds within every class.</summary>
+    LacPerClass,
 }
 
 /// <summary>Split conformal prediction: sets that hold the true class with a promised share, whatever the classifier.</summary>
 /// <param name="Score">How unusual a class is.</param>
-/// <param name="Threshold">Classes up to this score are in the set.</param>
+/// <param name="Thresholds">Classes up to this score are in the set: one for all classes, or one for each.</param>
 /// <remarks>No random numbers are drawn, so APS and RAPS promise rather more than asked; equal probabilities rank the earlier class first.</remarks>
-public sealed record ConformalPredictor(ConformalScore Score, double Threshold)
+public sealed record ConformalPredictor(ConformalScore Score, IReadOnlyList<double> Thresholds)
 {
     private const double RankPenalty = 0.1;
 
@@ -28,19 +31,27 @@ public sealed record ConformalPredictor(ConformalScore Score, double Threshold)
     /// <returns>A predictor.</returns>
     public static ConformalPredictor Fit(ConformalScore score, LabelledPredictions calibration, double miss)
     {
-        double[] scores = [.. Enumerable.Range(0, calibration.Count).Select(row => Scores(score, calibration.Row(row))[calibration.Labels[row]]).Order()];
-        var place = (int)Math.Ceiling(((scores.Length + 1) * (1 - miss)) - 1e-9); // 10 × 0.9 is 9.000000000000002 in some orders
-        return new ConformalPredictor(score, place > scores.Length ? double.PositiveInfinity : scores[place - 1]);
+        var scores = Enumerable.Range(0, calibration.Count).ToLookup(row => calibration.Labels[row], row => Scores(score, calibration.Row(row))[calibration.Labels[row]]);
+        return new ConformalPredictor(score, score == ConformalScore.LacPerClass
+            ? [.. calibration.Classes.Select((_, k) => Quantile(scores[k], miss))]
+            : [Quantile(scores.SelectMany(own => own), miss)]);
     }
 
     /// <summary>The classes that cannot be excluded.</summary>
     /// <param name="probabilities">Of one image.</param>
     /// <returns>For each class whether it is in the set; may be none.</returns>
-    public bool[] Set(double[] probabilities) => Array.ConvertAll(Scores(Score, probabilities), score => score <= Threshold);
+    public bool[] Set(double[] probabilities) => [.. Scores(Score, probabilities).Select((score, k) => score <= Thresholds[Thresholds.Count == 1 ? 0 : k])];
+
+    private static double Quantile(IEnumerable<double> scores, double miss)
+    {
+        double[] sorted = [.. scores.Order()];
+        var place = (int)Math.Ceiling(((sorted.Length + 1) * (1 - miss)) - 1e-9); // 10 × 0.9 is 9.000000000000002 in some orders
+        return place > sorted.Length ? double.PositiveInfinity : sorted[place - 1];
+    }
 
     private static double[] Scores(ConformalScore score, double[] probabilities)
     {
-        if (score == ConformalScore.Lac) return Array.ConvertAll(probabilities, p => 1 - p);
+        if (score is ConformalScore.Lac or ConformalScore.LacPerClass) return Array.ConvertAll(probabilities, p => 1 - p);
         var (scores, sum, rank) = (new double[probabilities.Length], 0.0, 0);
         foreach (var k in Enumerable.Range(0, probabilities.Length).OrderByDescending(k => probabilities[k]))
         {

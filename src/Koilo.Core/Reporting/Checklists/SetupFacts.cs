@@ -29,7 +29,7 @@ public sealed record SetupFacts(RunManifest Manifest)
         + $"Fingerprint {Short(Data.Fingerprint)}: SHA-256 over all images and labels, whole in manifest.json.";
 
     /// <summary>How many images each part has.</summary>
-    public string Sizes => Invariant($"{Data.Train:N0} training, {Data.Val:N0} validation and {Data.Test:N0} test images.");
+    public string Sizes => Invariant($"{OfFold}{Data.Train:N0} training, {Data.Val:N0} validation and {Data.Test:N0} test images.");
 
     /// <summary>That all parts are of one dataset.</summary>
     public string SameDataset => $"Training, validation and test images are all from {Data.Name}.";
@@ -52,7 +52,9 @@ public sealed record SetupFacts(RunManifest Manifest)
     }
 
     /// <summary>How images were dealt out to parts; null in runs of old versions.</summary>
-    public string? Assignment => (Manifest.Protocol?.Split ?? RecipeWords.Value(Manifest.Recipe, "split", "kind")) switch
+    public string? Assignment => Manifest.Folds is { } folds
+        ? Invariant($"Cross-validation: {folds} times (over all repeats) dealt at random by group, stratified by class{SeedWords}; each network is tested on the groups it never saw. {OfFold}{Shares}")
+        : (Manifest.Protocol?.Split ?? RecipeWords.Value(Manifest.Recipe, "split", "kind")) switch
     {
         "holdOut" => $"Drawn at random by group, stratified by class{SeedWords}. {Shares}",
         "wang2021" => $"The published split of Wang et al. 2021. {Shares}",
@@ -110,6 +112,8 @@ public sealed record SetupFacts(RunManifest Manifest)
 
     /// <summary>When the run was made.</summary>
     public string Date => Invariant($"{Manifest.Started:yyyy-MM-dd}");
+
+    private string OfFold => Manifest.Folds is null ? "" : "In the first fold: ";
 
     private int Images => Data.Train + Data.Val + Data.Test;
 

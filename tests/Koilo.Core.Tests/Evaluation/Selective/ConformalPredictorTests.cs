@@ -10,7 +10,7 @@ public class ConformalPredictorTests
     public void LAC_by_hand()
     {
         var predictor = ConformalPredictor.Fit(ConformalScore.Lac, Nine, 0.2);
-        Assert.Equal(0.8, predictor.Threshold, 1e-12);
+        Assert.Equal(0.8, Assert.Single(predictor.Thresholds), 1e-12);
         Assert.Equal([true, false, true], predictor.Set([0.5, 0.1, 0.4]));
     }
 
@@ -19,7 +19,21 @@ public class ConformalPredictorTests
     [InlineData(ConformalScore.Aps, true)]
     [InlineData(ConformalScore.Raps, false)]
     public void APS_adds_up_and_RAPS_adds_a_penalty(ConformalScore score, bool second) =>
-        Assert.Equal([true, false, second], new ConformalPredictor(score, 0.95).Set([0.5, 0.1, 0.4]));
+        Assert.Equal([true, false, second], new ConformalPredictor(score, [0.95]).Set([0.5, 0.1, 0.4]));
+
+    /// <summary>
+    /// Nine images of a as above, four of b with probabilities 0.9, 0.7, 0.5, 0.3: of b the ⌈5·0.8⌉ = 4th smallest of 0.1, 0.3, 0.5, 0.7. One threshold for
+    /// all thirteen would be the ⌈14·0.8⌉ = 12th smallest, 0.8.
+    /// </summary>
+    [Fact]
+    public void A_threshold_per_class_by_hand()
+    {
+        var rows = Rows([.. Enumerable.Range(1, 9).Select(i => (i / 10.0, "a")), (0.1, "b"), (0.3, "b"), (0.5, "b"), (0.7, "b")]);
+        var predictor = ConformalPredictor.Fit(ConformalScore.LacPerClass, rows, 0.2);
+        Assert.Equal([0.8, 0.7], predictor.Thresholds, (double x, double y) => Math.Abs(x - y) < 1e-12);
+        Assert.Equal([true, false], predictor.Set([0.75, 0.25]));
+        Assert.Equal(0.8, Assert.Single(ConformalPredictor.Fit(ConformalScore.Lac, rows, 0.2).Thresholds), 1e-12);
+    }
 
     [Fact] // ⌈10·0.95⌉ = 10 > 9
     public void Too_few_images_exclude_nothing() =>

@@ -1,6 +1,6 @@
 using Koilo.Core.Evaluation;
 
-namespace Koilo.Reports.Sections;
+namespace Koilo.Core.Reporting;
 
 /// <summary>The overall figures that a report shows, in words.</summary>
 /// <param name="Id">Of the figure.</param>
@@ -26,8 +26,8 @@ public sealed record FigureWords(string Id, string Title, string Meaning)
         new("aurc", "Area under risk-coverage", "Mean error if only the more confident images are answered; less is better."),
     ];
 
-    /// <summary>How the figure is written: shares as percentages, scores with three decimals.</summary>
-    public Func<double, string> Format => Id is "accuracy" or "balanced-accuracy" or "f1-macro" ? ReportFormat.Percent : ReportFormat.Score;
+    /// <summary>Whether a page writes it as a percentage.</summary>
+    public bool IsPercentage => Id is "accuracy" or "balanced-accuracy" or "f1-macro";
 
     /// <summary>Pairs the words with the figures of a report.</summary>
     /// <param name="figures">Any figures.</param>
