@@ -10,6 +10,15 @@ namespace Koilo.Reports;
 /// <param name="LabelProbability">Of its true class, 0–1; NaN where the network does not know that class.</param>
 public sealed record Mistake(string Image, string Label, string Predicted, double Probability, double LabelProbability)
 {
+    /// <summary>How many mistakes have a thumbnail: one looks at the first ones.</summary>
+    public const int Shown = 40;
+
+    /// <summary>How many mistakes of a group have a thumbnail.</summary>
+    public const int ShownPerGroup = 4;
+
+    /// <summary>The image's group; its id where nothing is known.</summary>
+    public string Group { get; init; } = Image;
+
     /// <summary>Picks the wrongly classified test images, the most confident mistakes first.</summary>
     /// <param name="table">Predictions; rows without a true class are left out.</param>
     /// <returns>One entry per mistake.</returns>
@@ -27,5 +36,6 @@ public sealed record Mistake(string Image, string Label, string Predicted, doubl
         label,
         classes[row.Predicted],
         row.Probabilities[row.Predicted],
-        classes.Zip(row.Probabilities).Where(pair => pair.First == label).Select(pair => pair.Second).FirstOrDefault(double.NaN));
+        classes.Zip(row.Probabilities).Where(pair => pair.First == label).Select(pair => pair.Second).FirstOrDefault(double.NaN))
+    { Group = row.Group };
 }

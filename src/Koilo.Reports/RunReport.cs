@@ -1,4 +1,6 @@
+using Koilo.Core.Comparing;
 using Koilo.Core.Evaluation;
+using Koilo.Core.Reporting;
 using Koilo.Core.Runs;
 
 namespace Koilo.Reports;
@@ -30,6 +32,15 @@ public sealed record RunReport(
 
     /// <summary>How methods were compared with controls, in a sentence for the reviewer; may be empty.</summary>
     public string Comparison { get; init; } = "";
+
+    /// <summary>Pictures of the images that are listed as mistakes or as hard to decide.</summary>
+    public Thumbnails Thumbnails { get; init; } = Thumbnails.None;
+
+    /// <summary>The run beside others on the same images; null for a run alone.</summary>
+    public ComparisonReport? Others { get; init; }
+
+    /// <summary>What reviewers ask for, filled in as far as the run knows, and the model card; may be empty.</summary>
+    public IReadOnlyList<ReportTable> Checklists { get; init; } = [];
 
     /// <summary>The colours that occur in the heat maps.</summary>
     public IReadOnlyList<ColourScale> Colours { get; init; } = [ColourScale.HowMuch, ColourScale.ForAndAgainst];

@@ -1,5 +1,6 @@
 using Koilo.Core;
 using Koilo.Core.Evaluation;
+using Koilo.Core.Reporting.Checklists;
 using Koilo.Core.Runs;
 
 namespace Koilo.Reports;
@@ -8,8 +9,8 @@ namespace Koilo.Reports;
 public static class RunReportReader
 {
     /// <summary>Reads a run. Only the manifest must exist; a report shows what there is.</summary>
-    /// <param name="folder">The run.</param>
-    /// <returns>The report's content.</returns>
+    /// <param name="folder">The run, or the folder of a cross-validation.</param>
+    /// <returns>The report's content, but for the comparison with others.</returns>
     /// <exception cref="UserErrorException">A file is damaged, or a heat map belongs to an image without prediction.</exception>
     public static RunReport Read(RunFolder folder)
     {
@@ -37,9 +38,24 @@ public static class RunReportReader
             Evaluation = metrics?.Evaluation,
             Methods = methods,
             Comparison = summary?.Comparison ?? "",
+            Checklists = ChecklistFiles.Tables(RunFacts.Read(folder)),
+            Thumbnails = Thumbnails.Of(manifest.Dataset, Listed(predictions, metrics)),
         };
 
         PaintedMap Paint(ExplanationEntry entry) => Painted(folder, methods, entry, [.. scores[(entry.Image, entry.Explainer)]]);
+    }
+
+    private static IEnumerable<string> Listed(PredictionTable? predictions, MetricsFile? metrics)
+    {
+        if (predictions is null || metrics is null) return [];
+        var mistakes = Mistake.In(predictions);
+        var groups = (metrics.Evaluation?.WorstGroups ?? []).Select(group => group.Group).ToHashSet();
+        return
+        [
+            .. mistakes.Take(Mistake.Shown).Select(one => one.Image),
+            .. mistakes.Where(one => groups.Contains(one.Group)).GroupBy(one => one.Group).SelectMany(group => group.Take(Mistake.ShownPerGroup)).Select(one => one.Image),
+            .. (metrics.Evaluation?.LeastCertain ?? []).Select(one => one.Image),
+        ];
     }
 
     private static ExplainedImage Image(

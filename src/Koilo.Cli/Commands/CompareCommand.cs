@@ -42,7 +42,8 @@ internal static class CompareCommand
         });
     }
 
-    private static List<NamedPredictions> Read(string[] sources, string? part)
+    /// <summary>Reads the predictions of runs or files, under names that differ.</summary>
+    public static List<NamedPredictions> Read(string[] sources, string? part)
     {
         if (sources.Length < 2) throw new UserErrorException("A comparison needs two runs or CSV files at least. Example: koilo compare runs/a runs/b");
         if (sources.GroupBy(source => Path.TrimEndingDirectorySeparator(Path.GetFullPath(source))).FirstOrDefault(same => same.Count() > 1) is { } twice)

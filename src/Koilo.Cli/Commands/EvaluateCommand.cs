@@ -41,6 +41,21 @@ internal static class EvaluateCommand
     private static int Run(Terminal terminal, string source, string? part, EvaluationOptions options, Written files)
     {
         var folder = Directory.Exists(source) ? RunFolder.OpenJoined(source) : null;
+        var (file, measured) = Measure(folder, source, part, options, files);
+        if (folder is not null) ProtocolCaution.Show(terminal, folder);
+        terminal.Result(file, () => $"{ClassReportText.Format(file.Report, measured == "all" ? "images" : $"{measured} images")}\n{EvaluationText.Format(file.Evaluation!)}");
+        return ExitCodes.Done;
+    }
+
+    /// <summary>Evaluates a run with the usual options, as far as it has labelled predictions.</summary>
+    public static void Measure(RunFolder folder)
+    {
+        if (File.Exists(folder.Predictions) && PredictionFile.Read(folder.Predictions).Rows.Any(row => row.Label is not null))
+            Measure(folder, folder.Root, null, new EvaluationOptions(), new Written(null, null, null));
+    }
+
+    private static (MetricsFile File, string Part) Measure(RunFolder? folder, string source, string? part, EvaluationOptions options, Written files)
+    {
         var table = PredictionFile.Read(folder?.Predictions ?? source);
         var parts = table.Rows.Select(row => row.Part).Distinct().Order().ToList();
         part ??= parts.Contains("test") ? "test" : "all";
@@ -53,9 +68,7 @@ internal static class EvaluateCommand
         var calibrated = table.Rows.Any(row => row.Part == "val" && row.Label is not null);
         if ((files.Sets ?? (calibrated ? folder?.ConformalSets : null)) is { } sets) ConformalSetFile.Write(sets, table, options.Miss);
         if ((files.Tables ?? folder?.Tables) is { } tables) TableFiles.Write(tables, "metrics", EvaluationTables.Of(file));
-        if (folder is not null) ProtocolCaution.Show(terminal, folder);
-        terminal.Result(file, () => $"{ClassReportText.Format(file.Report, part == "all" ? "images" : $"{part} images")}\n{EvaluationText.Format(file.Evaluation!)}");
-        return ExitCodes.Done;
+        return (file, part);
     }
 
     /// <summary>Where files go; null for the usual place in a run folder.</summary>

@@ -38,16 +38,20 @@ public sealed class LabelledPredictions
     /// <returns>Its labelled rows, in order.</returns>
     public static LabelledPredictions Of(PredictionTable table)
     {
-        Prediction[] rows = [.. table.Rows.Where(row => row.Label is not null)];
+        var count = table.Rows.Count(row => row.Label is not null);
         var numbers = table.Classes.Index().ToDictionary(one => one.Item, one => one.Index);
-        var probabilities = table.Classes.Select((_, k) => Array.ConvertAll(rows, row => row.Probabilities[k])).ToArray();
-        var groups = new Dictionary<string, int>();
-        return new LabelledPredictions(
-            table.Classes, probabilities, Array.ConvertAll(rows, row => numbers[row.Label!]), Array.ConvertAll(rows, row => row.Predicted))
+        var (labels, predicted, groups, folds) = (new int[count], new int[count], new int[count], new int[count]);
+        var (probabilities, known, i) = (table.Classes.Select(_ => new double[count]).ToArray(), new Dictionary<string, int>(), 0);
+        foreach (var row in table.Rows) // once: a million rows lie scattered in memory
         {
-            Groups = Array.ConvertAll(rows, row => groups.TryGetValue(row.Group, out var known) ? known : groups[row.Group] = groups.Count),
-            Folds = Array.ConvertAll(rows, row => row.Fold),
-        };
+            if (row.Label is null) continue;
+            for (var k = 0; k < probabilities.Length; k++) probabilities[k][i] = row.Probabilities[k];
+            var group = known.TryGetValue(row.Group, out var number) ? number : known[row.Group] = known.Count;
+            (labels[i], predicted[i], groups[i], folds[i]) = (numbers[row.Label], row.Predicted, group, row.Fold);
+            i++;
+        }
+
+        return new LabelledPredictions(table.Classes, probabilities, labels, predicted) { Groups = groups, Folds = folds };
     }
 
     /// <summary>Every row's probability of one class.</summary>

@@ -84,37 +84,6 @@ public class IntervalTests
         Assert.Equal((3, 3 - half, 3 + half), (mean, low, high), (a, b) => Math.Abs(a.Item1 - b.Item1) + Math.Abs(a.Item2 - b.Item2) + Math.Abs(a.Item3 - b.Item3) < 1e-8);
     }
 
-    /// <summary>
-    /// 60 groups of 1 to 5 images share a normal effect; the mean of 2,000 such sets should lie in 95 % of the intervals. The simulation's own error is 0.5 %.
-    /// </summary>
-    [Fact]
-    [Trait("Category", "Slow")]
-    public void Clustered_intervals_cover_what_they_promise()
-    {
-        var covered = 0;
-        const int Sets = 2000;
-        Parallel.For(0, Sets, set =>
-        {
-            var random = new Seed(3).For("set", set).Random();
-            List<double> values = [];
-            List<int> groups = [];
-            for (var group = 0; group < 60; group++)
-            {
-                var effect = random.Normal();
-                for (var i = random.Below(5); i >= 0; i--)
-                {
-                    values.Add(effect + random.Normal());
-                    groups.Add(group);
-                }
-            }
-
-            var found = BcaBootstrap.Interval(
-                Mean([.. values]), ResamplingPlan.Of([.. groups], new int[groups.Count]), new BootstrapOptions { Replicates = 1000, Threads = 1, Seed = new Seed((ulong)set) });
-            if (found.Low <= 0 && found.High >= 0) Interlocked.Increment(ref covered);
-        });
-        Assert.InRange(covered / (double)Sets, 0.93, 0.97);
-    }
-
     private static WeightedStatistic Mean(double[] values) => weights =>
     {
         var (sum, total) = (0.0, 0.0);

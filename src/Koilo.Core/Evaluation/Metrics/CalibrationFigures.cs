@@ -66,9 +66,9 @@ internal sealed class CalibrationFigures : IFigureFamily
     private static int[] EqualMass(double[] values)
     {
         if (values.Length == 0) return [];
-        double[] sorted = [.. values];
-        Array.Sort(sorted);
-        double[] edges = [.. Enumerable.Range(1, Bins - 1).Select(i => Quantile(sorted, i * (1.0 / Bins) * 100 / 100))];
+        var order = DescendingOrder.Of(values);
+        Array.Reverse(order);
+        double[] edges = [.. Enumerable.Range(1, Bins - 1).Select(i => Quantile(values, order, i * (1.0 / Bins) * 100 / 100))];
         return Array.ConvertAll(values, value =>
         {
             var bin = 0;
@@ -78,11 +78,11 @@ internal sealed class CalibrationFigures : IFigureFamily
     }
 
     /// <summary>Step by step as numpy.percentile of numpy.linspace: an edge that rounds otherwise moves all images of that probability into another bin.</summary>
-    private static double Quantile(double[] sorted, double share)
+    private static double Quantile(double[] values, int[] order, double share)
     {
-        var place = share * (sorted.Length - 1);
+        var place = share * (order.Length - 1);
         var before = (int)place;
-        var (low, high, part) = (sorted[before], sorted[Math.Min(before + 1, sorted.Length - 1)], place - before);
+        var (low, high, part) = (values[order[before]], values[order[Math.Min(before + 1, order.Length - 1)]], place - before);
         return part < 0.5 ? low + ((high - low) * part) : high - ((high - low) * (1 - part));
     }
 }

@@ -5,22 +5,17 @@ internal sealed class ClassRanking
 {
     public ClassRanking(LabelledPredictions rows, int number)
     {
-        double[] keys = [.. rows.Of(number)];
-        Rows = [.. Enumerable.Range(0, keys.Length)];
-        Array.Sort(keys, Rows);
-        Array.Reverse(keys);
-        Array.Reverse(Rows);
-        (Scores, IsMember, EndsTie) = (keys, new bool[keys.Length], new bool[keys.Length]);
-        for (var i = 0; i < keys.Length; i++)
+        var scores = rows.Of(number);
+        Rows = DescendingOrder.Of(scores);
+        (IsMember, EndsTie) = (new bool[Rows.Length], new bool[Rows.Length]);
+        for (var i = 0; i < Rows.Length; i++)
         {
             IsMember[i] = rows.Labels[Rows[i]] == number;
-            EndsTie[i] = i + 1 == keys.Length || keys[i + 1] != keys[i];
+            EndsTie[i] = i + 1 == Rows.Length || scores[Rows[i + 1]] != scores[Rows[i]];
         }
     }
 
     public int[] Rows { get; }
-
-    public double[] Scores { get; }
 
     public bool[] IsMember { get; }
 

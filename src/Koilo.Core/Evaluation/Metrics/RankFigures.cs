@@ -10,8 +10,11 @@ internal sealed class RankFigures : IFigureFamily
     private const double MostFalse = 0.1;
     private static readonly string[] PerClass = ["auc", "average-precision", "partial-auc", "sensitivity-at-90", "sensitivity-at-95"];
 
+    private readonly int[] _labels;
+
     public RankFigures(LabelledPredictions rows)
     {
+        _labels = rows.Labels;
         Rankings = new ClassRanking[rows.Classes.Count];
         Parallel.For(0, Rankings.Length, k => Rankings[k] = new ClassRanking(rows, k));
         Keys =
@@ -27,31 +30,32 @@ internal sealed class RankFigures : IFigureFamily
 
     public void Compute(ReadOnlySpan<double> weights, Span<double> figures)
     {
-        var (defined, support) = (0, 0.0);
+        var (defined, support, all) = (0, 0.0, 0.0);
+        Span<double> members = Rankings.Length <= 1024 ? stackalloc double[Rankings.Length] : new double[Rankings.Length];
+        members.Clear();
+        for (var row = 0; row < _labels.Length; row++) (members[_labels[row]], all) = (members[_labels[row]] + weights[row], all + weights[row]);
         figures[..4].Clear();
         for (var k = 0; k < Rankings.Length; k++)
         {
             var own = figures.Slice(4 + (5 * k), 5);
-            var members = Sweep(Rankings[k], weights, own);
+            Sweep(Rankings[k], weights, (members[k], all - members[k]), own);
             if (double.IsNaN(own[0])) continue;
-            (defined, support) = (defined + 1, support + members);
-            for (var f = 0; f < 2; f++) (figures[2 * f], figures[(2 * f) + 1]) = (figures[2 * f] + own[f], figures[(2 * f) + 1] + (own[f] * members));
+            (defined, support) = (defined + 1, support + members[k]);
+            for (var f = 0; f < 2; f++) (figures[2 * f], figures[(2 * f) + 1]) = (figures[2 * f] + own[f], figures[(2 * f) + 1] + (own[f] * members[k]));
         }
 
         for (var f = 0; f < 2; f++) (figures[2 * f], figures[(2 * f) + 1]) = (figures[2 * f] / defined, figures[(2 * f) + 1] / support);
     }
 
-    private static double Sweep(ClassRanking ranking, ReadOnlySpan<double> weights, Span<double> figures)
+    /// <param name="ranking">Of the class.</param>
+    /// <param name="weights">One per row.</param>
+    /// <param name="sums">The weights of the class's members, and of all others.</param>
+    /// <param name="figures">Filled.</param>
+    private static void Sweep(ClassRanking ranking, ReadOnlySpan<double> weights, (double Members, double Others) sums, Span<double> figures)
     {
-        var (members, others) = (0.0, 0.0);
-        for (var i = 0; i < ranking.Rows.Length; i++)
-        {
-            if (ranking.IsMember[i]) members += weights[ranking.Rows[i]];
-            else others += weights[ranking.Rows[i]];
-        }
-
+        var (members, others) = sums;
         figures.Fill(double.NaN);
-        if (members == 0 || others == 0) return members;
+        if (members == 0 || others == 0) return;
         var (hits, wrong, hitsBefore, wrongBefore) = (0.0, 0.0, 0.0, 0.0);
         var (area, precision, partial, at90, at95) = (0.0, 0.0, 0.0, 0.0, 0.0);
         var most = MostFalse * others;
@@ -73,6 +77,5 @@ internal sealed class RankFigures : IFigureFamily
         figures[1] = precision / members;
         figures[2] = (1 + (((partial / members / others) - least) / (MostFalse - least))) / 2;
         (figures[3], figures[4]) = (at90 / members, at95 / members);
-        return members;
     }
 }

@@ -11,11 +11,9 @@ internal sealed class SelectiveFigures : IFigureFamily
     public SelectiveFigures(LabelledPredictions rows)
     {
         var confidences = rows.Confidences();
-        double[] keys = [.. confidences.Select(p => -p)];
-        _rows = [.. Enumerable.Range(0, keys.Length)];
-        Array.Sort(keys, _rows);
+        _rows = DescendingOrder.Of(confidences);
         _wrong = Array.ConvertAll(_rows, row => rows.Labels[row] != rows.Predicted[row]);
-        _endsTie = [.. keys.Select((key, i) => i + 1 == keys.Length || keys[i + 1] != key)];
+        _endsTie = [.. _rows.Select((row, i) => i + 1 == _rows.Length || confidences[_rows[i + 1]] != confidences[row])];
     }
 
     public IReadOnlyList<FigureKey> Keys { get; } = [new("aurc")];

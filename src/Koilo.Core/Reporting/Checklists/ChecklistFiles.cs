@@ -5,6 +5,11 @@ namespace Koilo.Core.Reporting.Checklists;
 /// <summary>Writes the checklists and the model card of a run.</summary>
 public static class ChecklistFiles
 {
+    /// <summary>The checklists and the model card as tables.</summary>
+    /// <param name="run">What is known about the run.</param>
+    /// <returns>One table each.</returns>
+    public static IReadOnlyList<ReportTable> Tables(RunFacts run) => [.. Checklist.All.Append(ModelCard.AsChecklist).Select(list => list.Fill(run))];
+
     /// <summary>Writes each checklist as CSV, all of them as Markdown and LaTeX, and the model card as Markdown.</summary>
     /// <param name="folder">Where to.</param>
     /// <param name="run">What is known about the run.</param>
