@@ -88,7 +88,7 @@ public static class EvaluationTables
         "conformal", "Sets of classes instead of one",
         ["method", ">promised", ">classes in a set", .. (selective.Conformal.Count > 0 ? selective.Conformal[0].Coverage : []).Select(one => ">" + (one.Class ?? "true class in the set"))],
         [.. selective.Conformal.Select(one => (string[])[one.Method, Number(one.Promised), Number(one.MeanSize), .. one.Coverage.Select(Cell)])],
-        "Conformal prediction names all classes it cannot exclude; the true one is in the set as often as promised. LAC, APS and RAPS promise it for all images together, 'LAC per class' for the images of every class.");
+        "Conformal prediction names all classes it cannot exclude; the true one should be in the set as often as promised: by LAC, APS and RAPS over all images together, by 'LAC per class' within every class. All suppose that the images measured are like those that chose the thresholds.");
 
     private static ReportTable Everything(EvaluationReport evaluation) => new(
         "figures", "Every figure", ["figure", "class", ">value", ">from", ">to", "by", ">images", "remark"],

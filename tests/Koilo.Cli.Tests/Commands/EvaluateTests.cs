@@ -22,6 +22,47 @@ public sealed class EvaluateTests : IDisposable
         Assert.StartsWith("image,fold,label,part,lac,aps,raps,lac-per-class\n6.png,0,a,test,", File.ReadAllText(_folder.Path("sets.csv")), StringComparison.Ordinal);
     }
 
+    /// <summary>What people feed a program, and the one line they get: which line and column, and what to write instead.</summary>
+    [Theory]
+    [InlineData("", "is empty. Its first line must name the columns")]
+    [InlineData("\n\n\n", "is empty. Its first line must name the columns")]
+    [InlineData("image,label,p_a,p_b\n", "has no rows below its header")]
+    [InlineData("image,label,p_a,p_b\n1,a,0.5,0.4\n", "line 2: the probabilities sum to 0.9, not 1. Write softmax outputs")]
+    [InlineData("image,label,p_a,p_b\n1,a,-0.1,1.1\n", "line 2, column 'p_a': '-0.1' is not a probability")]
+    [InlineData("image,label,p_a,p_b\n1,a,60,40\n", "line 2, column 'p_a': '60' is not a probability")]
+    [InlineData("image,label,p_a,p_b\n1,a,NaN,0.5\n", "line 2, column 'p_a': 'NaN' is not a probability")]
+    [InlineData("image;label;p_a;p_b\n1;a;0,5;0,5\n", "line 2, column 'p_a': '0,5' is not a number. Write numbers like 0.25")]
+    [InlineData("image,p_a,p_b\n1,0.5,0.5\n", "line 1: there is no column 'label'")]
+    [InlineData("Image,label,p_a,p_b\n1,a,0.5,0.5\n", "line 1: there is no column 'image'. Did you mean 'Image'?")]
+    [InlineData("image,label\n1,a\n", "line 1: 0 columns of probabilities. Name one p_<class> per class")]
+    [InlineData("image,label,p_a,p_b\n1,c,0.5,0.5\n", "line 2, column 'label': there is no column p_c for class 'c'")]
+    [InlineData("image,label,p_a,p_b\n1,a,0.6\n", "line 2: 3 values, but the header has 4 columns")]
+    [InlineData("image,label,p_a,p_b\n1,a,0.6,0.4\n1,b,0.6,0.4\n", "line 3, column 'image': 1 is already in line 2, in the same fold. Keep one")]
+    [InlineData("image,label,p_a,p_b\n1,,0.6,0.4\n", "has no labelled images of part 'test': fill in its label column")]
+    public void A_bad_table_is_answered_in_one_line(string text, string problem)
+    {
+        File.WriteAllText(_folder.Path("p.csv"), text);
+        var result = CommandLine.Run("evaluate", _folder.Path("p.csv"), "--replicates", "0");
+        Assert.Equal(2, result.ExitCode);
+        Assert.Contains(problem, result.Error, StringComparison.Ordinal);
+        Assert.Single(result.Error.TrimEnd().Split('\n'));
+    }
+
+    /// <summary>One class only, all ties, one image: what is undefined says why, and the rest is computed.</summary>
+    [Theory]
+    [InlineData("1,a,0.6,0.4\n2,a,0.1,0.9\n", 0.5, "it needs images of at least two classes")]
+    [InlineData("1,a,0.5,0.5\n2,b,0.5,0.5\n3,a,0.5,0.5\n4,b,0.5,0.5\n", 0.5, "it is the same in every resampled set")]
+    [InlineData("1,a,0.6,0.4\n", 1, "all labels and answers are of one class")]
+    [InlineData("1,a,0.6,0.3995\r\n2,b,0.3,0.7\r\n", 1, "Wilson")]
+    public void A_thin_table_is_evaluated_as_far_as_it_goes(string rows, double accuracy, string said)
+    {
+        File.WriteAllText(_folder.Path("p.csv"), "image,label,p_a,p_b\n" + rows);
+        var result = CommandLine.Run("evaluate", _folder.Path("p.csv"), "--replicates", "100", "--tables", _folder.Path("tables"));
+        Assert.True(result.ExitCode == 0, result.Error);
+        Assert.Contains(said, result.Output, StringComparison.Ordinal);
+        Assert.Contains(FormattableString.Invariant($"\naccuracy,,{accuracy},"), File.ReadAllText(_folder.Path("tables/metrics-figures.csv")), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("--merge", "x=a", "is not a mapping")]
     [InlineData("--replicates", "-1", "is negative")]

@@ -20,7 +20,7 @@ internal static class CalibrationReports
     public static CalibrationReport Of(LabelledPredictions rows, LabelledPredictions validation, EvaluationOptions options)
     {
         var note = validation.Count > 0
-            ? $"Rescalings were fitted on the {validation.Count} validation images and measured on the {rows.Count} images of this evaluation."
+            ? $"Rescalings were fitted on the {validation.Count} validation images{FoldWords.Of(rows.Folds)} and measured on the {rows.Count} images of this evaluation."
             : "There are no validation images (part = val), so no rescaling was fitted: fitting it on the measured images would flatter it.";
         return new CalibrationReport(
             ReliabilityDiagram.Of(rows, options.Bootstrap.Level),

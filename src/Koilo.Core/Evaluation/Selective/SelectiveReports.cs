@@ -19,7 +19,7 @@ internal sealed class SelectiveReports
         if (validation.Count > 0)
         {
             return new SelectiveReports(validation, rows, rows.Folds, options)
-                .Run(rows, $"Thresholds were chosen on the {validation.Count} validation images and measured on the other {rows.Count}.");
+                .Run(rows, $"Thresholds were chosen on the {validation.Count} validation images{FoldWords.Of(rows.Folds)} and measured on the other {rows.Count}.");
         }
 
         var half = GroupedHalf(rows.GroupCount, options);
