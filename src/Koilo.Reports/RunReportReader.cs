@@ -49,11 +49,12 @@ public static class RunReportReader
     {
         if (predictions is null || metrics is null) return [];
         var mistakes = Mistake.In(predictions);
-        var groups = (metrics.Evaluation?.WorstGroups ?? []).Select(group => group.Group).ToHashSet();
+        var worst = (metrics.Evaluation?.WorstGroups ?? []).Select(group => group.Group).ToHashSet();
+        var groups = mistakes.Where(one => worst.Contains(one.Group)).GroupBy(one => one.Group);
         return
         [
             .. mistakes.Take(Mistake.Shown).Select(one => one.Image),
-            .. mistakes.Where(one => groups.Contains(one.Group)).GroupBy(one => one.Group).SelectMany(group => group.Take(Mistake.ShownPerGroup)).Select(one => one.Image),
+            .. groups.SelectMany(group => group.Take(Mistake.ShownPerGroup)).Select(one => one.Image),
             .. (metrics.Evaluation?.LeastCertain ?? []).Select(one => one.Image),
         ];
     }

@@ -19,8 +19,8 @@ internal static class EvaluateCommand
         var merge = new Option<string?>("--merge") { Description = "Figures in merged classes as well, such as 'normal=NILM;abnormal=LSIL,HSIL'." };
         var replicates = new Option<int>("--replicates") { Description = "Bootstrap replicates for the intervals; 0 for none.", DefaultValueFactory = _ => 10_000 };
         var seed = new Option<long>("--seed") { Description = "Another seed draws other replicates.", DefaultValueFactory = _ => 1 };
-        var sets = new Option<string?>("--sets") { Description = "CSV for the conformal set of every image; by default conformal-sets.csv of the run, where it has validation images." };
-        var tables = new Option<string?>("--tables") { Description = "Folder for all figures as tables (CSV, Markdown, LaTeX); by default 'tables' in the run." };
+        var sets = new Option<string?>("--sets") { Description = "CSV for the conformal set of every image; by default conformal-sets.csv in the run." };
+        var tables = new Option<string?>("--tables") { Description = "Folder for the figures as CSV, Markdown and LaTeX; by default 'tables' in the run." };
         var output = new Option<string?>("--out", "-o") { Description = "File for the figures (JSON); by default metrics.json of the run." };
         return new Command("evaluate", "Compute figures with intervals, calibration, and what is gained by referring unsure images.\n\nExample: koilo evaluate runs/cric-squeezenet")
         {
@@ -34,7 +34,8 @@ internal static class EvaluateCommand
                 Bootstrap = new BootstrapOptions { Replicates = count, Seed = new Seed((ulong)parsed.GetValue(seed)) },
                 Merge = parsed.GetValue(merge) is { } text ? ClassMerge.Parse(text) : null,
             };
-            return Run(terminal, parsed.GetValue(source)!, parsed.GetValue(part), options, new Written(parsed.GetValue(output), parsed.GetValue(sets), parsed.GetValue(tables)));
+            var files = new Written(parsed.GetValue(output), parsed.GetValue(sets), parsed.GetValue(tables));
+            return Run(terminal, parsed.GetValue(source)!, parsed.GetValue(part), options, files);
         });
     }
 

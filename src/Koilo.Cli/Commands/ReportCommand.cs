@@ -14,8 +14,8 @@ namespace Koilo.Cli.Commands;
 internal static class ReportCommand
 {
     private const string Help =
-        "Write report.html into each run folder: one file, opens anywhere. Beside it every figure as tables (tables/) and what reviewers ask for (checklists/). "
-        + "Several runs are compared with each other in every page.\n\nExample: koilo report runs/cric-squeezenet";
+        "Write report.html into each run folder: one file, opens anywhere. Beside it every figure as tables (tables/) and what reviewers ask for "
+        + "(checklists/). Several runs are compared with each other in every page.\n\nExample: koilo report runs/cric-squeezenet";
 
     public static Command Create(Terminal terminal)
     {
@@ -37,7 +37,8 @@ internal static class ReportCommand
         var folder = RunFolder.OpenJoined(run);
         if (!File.Exists(folder.Metrics)) EvaluateCommand.Measure(folder);
         ReportWriter.Write(folder.Report, RunReportReader.Read(folder) with { Others = comparison }).GetAwaiter().GetResult();
-        if (File.Exists(folder.Metrics)) TableFiles.Write(folder.Tables, "metrics", EvaluationTables.Of(FileFormat.ReadJson<MetricsFile>(folder.Metrics)));
+        if (File.Exists(folder.Metrics))
+            TableFiles.Write(folder.Tables, "metrics", EvaluationTables.Of(FileFormat.ReadJson<MetricsFile>(folder.Metrics)));
         ChecklistFiles.Write(folder.Checklists, RunFacts.Read(folder));
         return folder.Report;
     }

@@ -3,7 +3,7 @@ using Koilo.Core.Evaluation.Selective;
 
 namespace Koilo.Core.Evaluation;
 
-/// <summary>Writes the conformal set of every image: <c>image,fold,label,part,lac,aps,raps,lac-per-class</c>, classes separated by <c> | </c>.</summary>
+/// <summary>Writes the conformal set of every image, <c>image,fold,label,part,lac,aps,raps,lac-per-class</c>: classes separated by <c> | </c>.</summary>
 public static class ConformalSetFile
 {
     /// <summary>Calibrates on the labelled validation images, each fold on its own, and writes the sets of all others.</summary>

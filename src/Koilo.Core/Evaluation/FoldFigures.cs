@@ -7,7 +7,9 @@ namespace Koilo.Core.Evaluation;
 internal static class FoldFigures
 {
     /// <summary>The mean of every overall figure over the folds, with Nadeau and Bengio's interval; none for a single fold.</summary>
-    /// <remarks>An interval ends where the figure's range does. A fold's training images are taken to be all images of the table that it neither tests nor validates on.</remarks>
+    /// <remarks>
+    /// An interval ends where the figure's range does. A fold's training images are taken to be all images of the table that it neither tests nor validates on.
+    /// </remarks>
     public static IReadOnlyList<MeasuredFigure> Of(LabelledPredictions rows, LabelledPredictions validation, PredictionTable table, double level)
     {
         int[] folds = [.. rows.Folds.Distinct()];
@@ -23,7 +25,9 @@ internal static class FoldFigures
             double[] own = [.. values.Select(fold => fold[key.Index])];
             if (own.Any(double.IsNaN)) return new MeasuredFigure(key.Item.Id, null, Figure.Undefined("it is undefined in a fold"), rows.Count, null);
             var (mean, low, high) = CorrectedFoldInterval.Of(own, tested / learnt, level);
-            return new MeasuredFigure(key.Item.Id, null, new Figure(mean), rows.Count, new FigureInterval(Math.Max(low, Range(key.Item.Id).Least), Math.Min(high, Range(key.Item.Id).Most), "Nadeau-Bengio"));
+            var (least, most) = Range(key.Item.Id);
+            var interval = new FigureInterval(Math.Max(low, least), Math.Min(high, most), "Nadeau-Bengio");
+            return new MeasuredFigure(key.Item.Id, null, new Figure(mean), rows.Count, interval);
         })];
     }
 

@@ -1,6 +1,6 @@
 namespace Koilo.Core.Evaluation;
 
-/// <summary>Something fitted to one set of rows and applied to another: fold by fold, so that no fold uses an answer of a network that learnt from its test images.</summary>
+/// <summary>Something fitted to one set of rows and applied to another, fold by fold: no fold uses an answer of a network that learnt from its test images.</summary>
 /// <typeparam name="T">What is fitted.</typeparam>
 internal sealed class FoldFits<T>
 {

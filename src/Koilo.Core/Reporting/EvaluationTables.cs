@@ -10,9 +10,20 @@ public static class EvaluationTables
 {
     private static readonly (string Id, string Title)[] PerClass =
     [
-        ("recall", "sensitivity"), ("specificity", "specificity"), ("precision", "positive predictive value"), ("npv", "negative predictive value"), ("f1", "F1"),
-        ("auc", "area under ROC"), ("average-precision", "average precision"),
+        ("recall", "sensitivity"), ("specificity", "specificity"), ("precision", "positive predictive value"), ("npv", "negative predictive value"),
+        ("f1", "F1"), ("auc", "area under ROC"), ("average-precision", "average precision"),
     ];
+
+    private const string PerClassSentence =
+        "Sensitivity is the share of a class's images that is found, specificity the share of all others that is left alone; predictive values are the shares "
+        + "of the answers 'it is' and 'it is not' that are right, and depend on how common the class is here.";
+
+    private const string FoldsSentence =
+        "The same figures, computed in each fold and averaged; the interval allows for folds that share training images (Nadeau and Bengio 2003).";
+
+    private const string ConformalSentence =
+        "Conformal prediction names all classes it cannot exclude; the true one should be in the set as often as promised: by LAC, APS and RAPS over all images "
+        + "together, by 'LAC per class' within every class. All suppose that the images measured are like those that chose the thresholds.";
 
     /// <summary>All tables.</summary>
     /// <param name="file">The content of <c>metrics.json</c>.</param>
@@ -20,12 +31,10 @@ public static class EvaluationTables
     public static IReadOnlyList<ReportTable> Of(MetricsFile file) => file.Evaluation is not { } evaluation ? [.. Confusion(file.Report)] :
     [
         Overall("overall", "Overall figures", evaluation.Figures, Sure(evaluation)),
-        Classes("classes", "Figures of each class", evaluation.Figures, "Sensitivity is the share of a class's images that is found, specificity the share of all others that is left alone; "
-            + "predictive values are the shares of the answers 'it is' and 'it is not' that are right, and depend on how common the class is here."),
+        Classes("classes", "Figures of each class", evaluation.Figures, PerClassSentence),
         .. Confusion(file.Report),
-        .. evaluation.Clinical is { } view ? [Classes("merged", $"In merged classes: {string.Join(", ", view.Merge.Names)}", view.Figures, Merged(view.Merge))] : (ReportTable[])[],
-        .. evaluation.Folds.Count > 0 ? [Overall("folds", "Means of the folds", evaluation.Folds,
-            "The same figures, computed in each fold and averaged; the interval allows for folds that share training images (Nadeau and Bengio 2003).")] : (ReportTable[])[],
+        .. evaluation.Clinical is { } view ? [Merged(view)] : (ReportTable[])[],
+        .. evaluation.Folds.Count > 0 ? [Overall("folds", "Means of the folds", evaluation.Folds, FoldsSentence)] : (ReportTable[])[],
         .. evaluation.Calibration is { } calibration ? [Calibration(calibration, evaluation)] : (ReportTable[])[],
         .. evaluation.Selective is { } selective ? [Referral(selective), Conformal(selective)] : (ReportTable[])[],
         Everything(evaluation),
@@ -36,12 +45,19 @@ public static class EvaluationTables
     /// <returns>Three tables.</returns>
     public static IReadOnlyList<ReportTable> Confusion(ClassReport report)
     {
-        int[] rows = [.. report.Confusion.Select(row => row.Sum())], columns = [.. report.Classes.Select((_, given) => report.Confusion.Sum(row => row[given]))];
+        int[] rows = [.. report.Confusion.Select(row => row.Sum())];
+        int[] columns = [.. report.Classes.Select((_, given) => report.Confusion.Sum(row => row[given]))];
         return
         [
-            Matrix("confusion", "What was taken for what: images", (truth, given) => Whole(report.Confusion[truth][given]), "Each row is a true class, each column the class that was given; right answers lie on the diagonal."),
-            Matrix("confusion-rows", "What was taken for what: shares of the true class", (truth, given) => Share(report.Confusion[truth][given], rows[truth]), "Each row adds up to 1: of the images of this class, which share was given which class. The diagonal holds the sensitivities."),
-            Matrix("confusion-columns", "What was taken for what: shares of the given class", (truth, given) => Share(report.Confusion[truth][given], columns[given]), "Each column adds up to 1: of the images given this class, which share truly is of which. The diagonal holds the positive predictive values."),
+            Matrix(
+                "confusion", "What was taken for what: images", (truth, given) => Whole(report.Confusion[truth][given]),
+                "Each row is a true class, each column the class that was given; right answers lie on the diagonal."),
+            Matrix(
+                "confusion-rows", "What was taken for what: shares of the true class", (truth, given) => Share(report.Confusion[truth][given], rows[truth]),
+                "Each row adds up to 1: of the images of this class, which share was given which class. The diagonal holds the sensitivities."),
+            Matrix(
+                "confusion-columns", "What was taken for what: shares of the given class", (truth, given) => Share(report.Confusion[truth][given], columns[given]),
+                "Each column adds up to 1: of the images given this class, which share is of which. The diagonal holds the positive predictive values."),
         ];
 
         ReportTable Matrix(string id, string title, Func<int, int, string> cell, string sentence) => new(
@@ -51,10 +67,15 @@ public static class EvaluationTables
     }
 
     private static string Sure(EvaluationReport evaluation) => FormattableString.Invariant(
-        $"The truth probably lies between 'from' and 'to': with other images of the same kind, {100 * evaluation.Level:0.#} of 100 such intervals would hold it. Found from {evaluation.Groups:N0} groups of images; {evaluation.Resampling}.");
+        $"The truth probably lies between 'from' and 'to': with other images of the same kind, {100 * evaluation.Level:0.#} of 100 such intervals would hold it. ")
+        + FormattableString.Invariant($"Found from {evaluation.Groups:N0} groups of images; {evaluation.Resampling}.");
 
-    private static string Merged(ClassMerge merge) =>
-        $"{string.Join("; ", merge.Parts.Select(part => $"{part.Name}: {string.Join(", ", part.Classes)}"))}. A mistake between merged classes does not count.";
+    private static ReportTable Merged(ClinicalView view)
+    {
+        var parts = string.Join("; ", view.Merge.Parts.Select(part => $"{part.Name}: {string.Join(", ", part.Classes)}"));
+        var title = $"In merged classes: {string.Join(", ", view.Merge.Names)}";
+        return Classes("merged", title, view.Figures, $"{parts}. A mistake between merged classes does not count.");
+    }
 
     private static ReportTable Overall(string id, string title, IReadOnlyList<MeasuredFigure> figures, string sentence) => new(
         id, title, ["figure", ">value", ">from", ">to", "by", ">images", "~what it says"],
@@ -72,11 +93,12 @@ public static class EvaluationTables
     private static ReportTable Calibration(CalibrationReport calibration, EvaluationReport evaluation)
     {
         string[] ids = ["ece", "mce", "ece-equal-mass", "ece-class-wise", "log-loss", "brier", "accuracy"];
-        var all = calibration.Scalings.Select(one => (one.Method, one.Figures)).Prepend(("as it is", evaluation.Figures));
+        var all = calibration.Scalings.Select(one => (one.Method, one.Figures)).Prepend((Method: "as it is", evaluation.Figures));
         return new(
             "calibration", "Whether probabilities mean what they say", ["probabilities", .. ids.Select(id => ">" + id)],
-            [.. all.Select(row => (string[])[row.Item1, .. ids.Select(id => Cell(row.Item2.FirstOrDefault(one => one.Id == id && one.Class is null)))])],
-            $"ece, the calibration error, is how far confidence is from the share that is right: 0 is perfect, and so it is for all but accuracy. {calibration.Note}");
+            [.. all.Select(row => (string[])[row.Method, .. ids.Select(id => Cell(row.Figures.FirstOrDefault(one => one.Id == id && one.Class is null)))])],
+            "ece, the calibration error, is how far confidence is from the share that is right: 0 is perfect, and so it is for all but accuracy. "
+            + calibration.Note);
     }
 
     private static ReportTable Referral(SelectiveReport selective) => new(
@@ -86,15 +108,21 @@ public static class EvaluationTables
 
     private static ReportTable Conformal(SelectiveReport selective) => new(
         "conformal", "Sets of classes instead of one",
-        ["method", ">promised", ">classes in a set", .. (selective.Conformal.Count > 0 ? selective.Conformal[0].Coverage : []).Select(one => ">" + (one.Class ?? "true class in the set"))],
+        [
+            "method", ">promised", ">classes in a set",
+            .. selective.Conformal.Take(1).SelectMany(first => first.Coverage).Select(one => ">" + (one.Class ?? "true class in the set")),
+        ],
         [.. selective.Conformal.Select(one => (string[])[one.Method, Number(one.Promised), Number(one.MeanSize), .. one.Coverage.Select(Cell)])],
-        "Conformal prediction names all classes it cannot exclude; the true one should be in the set as often as promised: by LAC, APS and RAPS over all images together, by 'LAC per class' within every class. All suppose that the images measured are like those that chose the thresholds.");
+        ConformalSentence);
 
     private static ReportTable Everything(EvaluationReport evaluation) => new(
         "figures", "Every figure", ["figure", "class", ">value", ">from", ">to", "by", ">images", "remark"],
         [
             .. evaluation.Figures.Concat(evaluation.Folds.Select(one => one with { Id = $"{one.Id} (mean of folds)" })).Select(one => (string[])
-                [one.Id, one.Class ?? "", Digits(one.Figure.Value), Digits(one.Interval?.Low), Digits(one.Interval?.High), one.Interval?.Method ?? "", $"{one.Count}", one.Figure.Reason ?? one.NoInterval ?? ""]),
+            [
+                one.Id, one.Class ?? "", Digits(one.Figure.Value), Digits(one.Interval?.Low), Digits(one.Interval?.High), one.Interval?.Method ?? "",
+                $"{one.Count}", one.Figure.Reason ?? one.NoInterval ?? "",
+            ]),
         ],
         "As in metrics.json. Formulas and conventions of each figure are in docs/metrics.md.");
 
@@ -111,5 +139,6 @@ public static class EvaluationTables
 
     private static string Whole(int count) => count.ToString("N0", CultureInfo.InvariantCulture);
 
-    private static string Number(double? value) => value is null or double.NaN ? "–" : value.Value.ToString("0.000;−0.000;0.000", CultureInfo.InvariantCulture);
+    private static string Number(double? value) =>
+        value is null or double.NaN ? "–" : value.Value.ToString("0.000;−0.000;0.000", CultureInfo.InvariantCulture);
 }

@@ -77,6 +77,7 @@ public sealed record RunManifest(
     private static RunManifest Joined(RunFolder folder, RunManifest[] folds)
     {
         var odd = Array.Find(folds, fold => fold.Status != RunStatus.Finished);
+        var caution = folds.Select(fold => fold.Protocol?.Caution).FirstOrDefault(one => one is not null);
         return folds[0] with
         {
             Name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder.Root))),
@@ -86,7 +87,7 @@ public sealed record RunManifest(
             Finished = odd is null ? folds.Max(fold => fold.Finished) : null,
             BestEpoch = null,
             Folds = folds.Length,
-            Protocol = folds[0].Protocol is { } protocol ? protocol with { Caution = folds.Select(fold => fold.Protocol?.Caution).FirstOrDefault(caution => caution is not null) } : null,
+            Protocol = folds[0].Protocol is { } protocol ? protocol with { Caution = caution } : null,
         };
     }
 

@@ -84,7 +84,7 @@ public sealed record CrossValidationStage(TrainingRecipe Recipe, string RecipeFo
 
     private PredictionTable Joined(List<FoldResult> results)
     {
-        var tables = results.Select(result => Predicted(result.Fold, "val", "test")).ToList(); // of each fold's network: rescalings and thresholds are fitted on val
+        var tables = results.Select(result => Predicted(result.Fold, "val", "test")).ToList(); // rescalings and thresholds are fitted on val
         return tables[0] with { Rows = [.. tables.SelectMany(table => table.Rows)] };
     }
 }

@@ -11,7 +11,7 @@ internal static class CalibrationReports
 
     private static readonly (string Method, Fitting Fit)[] Methods =
     [
-        ("temperature", validation => TemperatureScaling.Fit(validation) is var found ? (FormattableString.Invariant($"T = {found.Temperature:G4}"), found.Apply) : default),
+        ("temperature", Temperature),
         ("vector", validation => ("a weight and an offset per class", VectorScaling.Fit(validation).Apply)),
         ("isotonic", validation => ("one rising curve per class", IsotonicScaling.Fit(validation).Apply)),
     ];
@@ -20,7 +20,7 @@ internal static class CalibrationReports
     public static CalibrationReport Of(LabelledPredictions rows, LabelledPredictions validation, EvaluationOptions options)
     {
         var note = validation.Count > 0
-            ? $"Rescalings were fitted on the {validation.Count} validation images{FoldWords.Of(rows.Folds)} and measured on the {rows.Count} images of this evaluation."
+            ? $"Rescalings were fitted on the {validation.Count} validation images{FoldWords.Of(rows.Folds)} and measured on the {rows.Count} images evaluated."
             : "There are no validation images (part = val), so no rescaling was fitted: fitting it on the measured images would flatter it.";
         return new CalibrationReport(
             ReliabilityDiagram.Of(rows, options.Bootstrap.Level),
@@ -35,7 +35,16 @@ internal static class CalibrationReports
             return new Scaling(
                 method,
                 string.Join("; ", fits.Distinct.Select(one => one.Parameters).Distinct()),
-                [.. new FigureIntervals(rescaled, options).Of(MetricSet.Calibration(rescaled)).Where(one => one.Class is null && Wanted.Contains(one.Id))]);
+                [
+                    .. new FigureIntervals(rescaled, options).Of(MetricSet.Calibration(rescaled))
+                        .Where(one => one.Class is null && Wanted.Contains(one.Id)),
+                ]);
         }
+    }
+
+    private static (string Parameters, Func<double[], double[]> Apply) Temperature(LabelledPredictions validation)
+    {
+        var found = TemperatureScaling.Fit(validation);
+        return (FormattableString.Invariant($"T = {found.Temperature:G4}"), found.Apply);
     }
 }

@@ -6,8 +6,8 @@ namespace Koilo.Core.Evaluation.Calibration;
 /// <param name="Weights">One per class; less than 1 makes less sure.</param>
 /// <param name="Offsets">One per class; more than 0 makes the class more probable.</param>
 /// <remarks>
-/// Guo et al. 2017, arXiv:1706.04599; 0 counts as 2⁻⁵². Deviation: the mean log loss is fitted with a penalty of 0.0005 · (Σ(wₖ − 1)² + Σ bₖ²), without
-/// which weights grow without end where the classes can be told apart without a mistake.
+/// Guo et al. 2017, arXiv:1706.04599; 0 counts as 2⁻⁵². Deviation: the mean log loss is fitted with a penalty of 0.0005 · (Σ(wₖ − 1)² + Σ bₖ²),
+/// without which weights grow without end where the classes can be told apart without a mistake.
 /// </remarks>
 public sealed record VectorScaling(IReadOnlyList<double> Weights, IReadOnlyList<double> Offsets)
 {
@@ -40,7 +40,8 @@ public sealed record VectorScaling(IReadOnlyList<double> Weights, IReadOnlyList<
         {
             var scaling = new VectorScaling([.. at.Take(k)], [.. at.Skip(k)]);
             var sum = 0.0;
-            for (var row = 0; row < logits.Length; row++) sum -= Math.Log(Math.Max(scaling.Powers(logits[row])[validation.Labels[row]], double.Epsilon));
+            for (var row = 0; row < logits.Length; row++)
+                sum -= Math.Log(Math.Max(scaling.Powers(logits[row])[validation.Labels[row]], double.Epsilon));
             return (sum / logits.Length) + (Penalty / 2 * (at - start).DotProduct(at - start));
         }
 

@@ -77,7 +77,7 @@ internal sealed class CalibrationFigures : IFigureFamily
         });
     }
 
-    /// <summary>Step by step as numpy.percentile of numpy.linspace: an edge that rounds otherwise moves all images of that probability into another bin.</summary>
+    /// <summary>Step by step as numpy.percentile of numpy.linspace: an edge that rounds otherwise moves all images of a probability into another bin.</summary>
     private static double Quantile(double[] values, int[] order, double share)
     {
         var place = share * (order.Length - 1);

@@ -31,7 +31,8 @@ public sealed record ConformalPredictor(ConformalScore Score, IReadOnlyList<doub
     /// <returns>A predictor.</returns>
     public static ConformalPredictor Fit(ConformalScore score, LabelledPredictions calibration, double miss)
     {
-        var scores = Enumerable.Range(0, calibration.Count).ToLookup(row => calibration.Labels[row], row => Scores(score, calibration.Row(row))[calibration.Labels[row]]);
+        var scores = Enumerable.Range(0, calibration.Count)
+            .ToLookup(row => calibration.Labels[row], row => Scores(score, calibration.Row(row))[calibration.Labels[row]]);
         return new ConformalPredictor(score, score == ConformalScore.LacPerClass
             ? [.. calibration.Classes.Select((_, k) => Quantile(scores[k], miss))]
             : [Quantile(scores.SelectMany(own => own), miss)]);
@@ -40,7 +41,8 @@ public sealed record ConformalPredictor(ConformalScore Score, IReadOnlyList<doub
     /// <summary>The classes that cannot be excluded.</summary>
     /// <param name="probabilities">Of one image.</param>
     /// <returns>For each class whether it is in the set; may be none.</returns>
-    public bool[] Set(double[] probabilities) => [.. Scores(Score, probabilities).Select((score, k) => score <= Thresholds[Thresholds.Count == 1 ? 0 : k])];
+    public bool[] Set(double[] probabilities) =>
+        [.. Scores(Score, probabilities).Select((score, k) => score <= Thresholds[Thresholds.Count == 1 ? 0 : k])];
 
     private static double Quantile(IEnumerable<double> scores, double miss)
     {

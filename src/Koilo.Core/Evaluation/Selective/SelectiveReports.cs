@@ -18,15 +18,17 @@ internal sealed class SelectiveReports
     {
         if (validation.Count > 0)
         {
-            return new SelectiveReports(validation, rows, rows.Folds, options)
-                .Run(rows, $"Thresholds were chosen on the {validation.Count} validation images{FoldWords.Of(rows.Folds)} and measured on the other {rows.Count}.");
+            return new SelectiveReports(validation, rows, rows.Folds, options).Run(
+                rows,
+                $"Thresholds were chosen on the {validation.Count} validation images{FoldWords.Of(rows.Folds)} and measured on the other {rows.Count}.");
         }
 
         var half = GroupedHalf(rows.GroupCount, options);
         var (chosen, measured) = (rows.Where(row => half[rows.Groups[row]]), rows.Where(row => !half[rows.Groups[row]]));
         return new SelectiveReports(chosen, measured, Array.ConvertAll(measured.Folds, _ => NoFold), options).Run(
             rows,
-            $"There are no validation images, so half of the groups, drawn at random, chose the thresholds ({chosen.Count} images); they were measured on the other half ({measured.Count}).");
+            $"There are no validation images, so half of the groups, drawn at random, chose the thresholds ({chosen.Count} images); "
+            + $"they were measured on the other half ({measured.Count}).");
     }
 
     private SelectiveReport Run(LabelledPredictions all, string note)

@@ -10,7 +10,8 @@ public static class ModelCard
     public static IReadOnlyList<ChecklistItem> Items { get; } = [.. Model(), .. Measuring(), .. DataSections(), .. Results()];
 
     /// <summary>The same as a list to be filled in.</summary>
-    public static Checklist AsChecklist { get; } = new("model-card", "Model card", "Mitchell et al. 2019, https://doi.org/10.1145/3287560.3287596", Items);
+    public static Checklist AsChecklist { get; } =
+        new("model-card", "Model card", "Mitchell et al. 2019, https://doi.org/10.1145/3287560.3287596", Items);
 
     /// <summary>The card of a run as Markdown.</summary>
     /// <param name="run">What is known about it.</param>

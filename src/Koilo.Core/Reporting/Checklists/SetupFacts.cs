@@ -53,7 +53,8 @@ public sealed record SetupFacts(RunManifest Manifest)
 
     /// <summary>How images were dealt out to parts; null in runs of old versions.</summary>
     public string? Assignment => Manifest.Folds is { } folds
-        ? Invariant($"Cross-validation: {folds} times (over all repeats) dealt at random by group, stratified by class{SeedWords}; each network is tested on the groups it never saw. {OfFold}{Shares}")
+        ? Invariant($"Cross-validation in {folds} folds (over all repeats), dealt at random by group, stratified by class{SeedWords}; ")
+            + $"each network is tested on groups it never saw. {OfFold}{Shares}"
         : (Manifest.Protocol?.Split ?? RecipeWords.Value(Manifest.Recipe, "split", "kind")) switch
     {
         "holdOut" => $"Drawn at random by group, stratified by class{SeedWords}. {Shares}",
