@@ -52,10 +52,12 @@ public sealed record SetupFacts(RunManifest Manifest)
     }
 
     /// <summary>How images were dealt out to parts; null in runs of old versions.</summary>
-    public string? Assignment => Manifest.Folds is { } folds
-        ? Invariant($"Cross-validation in {folds} folds (over all repeats), dealt at random by group, stratified by class{SeedWords}; ")
-            + $"each network is tested on groups it never saw. {OfFold}{Shares}"
-        : (Manifest.Protocol?.Split ?? RecipeWords.Value(Manifest.Recipe, "split", "kind")) switch
+    public string? Assignment => Manifest.Folds is not { } folds
+        ? Dealt
+        : Invariant($"Cross-validation in {folds} folds (over all repeats), dealt at random by group, stratified by class{SeedWords}; ")
+            + $"each network is tested on groups it never saw. {OfFold}{Shares}";
+
+    private string? Dealt => (Manifest.Protocol?.Split ?? RecipeWords.Value(Manifest.Recipe, "split", "kind")) switch
     {
         "holdOut" => $"Drawn at random by group, stratified by class{SeedWords}. {Shares}",
         "wang2021" => $"The published split of Wang et al. 2021. {Shares}",
