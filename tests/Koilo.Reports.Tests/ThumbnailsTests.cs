@@ -48,7 +48,7 @@ public sealed class ThumbnailsTests : IDisposable
         foreach (var id in new[] { "mistakes", "unsure", "groups", "checklists" }) Assert.Contains($"<section id=\"{id}\"", page, StringComparison.Ordinal);
         Assert.Equal(5, page.Split("class=\"thumbnail\"").Length - 1); // the mistake twice, by itself and in its group; all three images among the least certain
         Assert.Contains("red → green", page, StringComparison.Ordinal);
-        foreach (var list in Checklist.All) Assert.Contains($"<summary>{list.Title}</summary>", page, StringComparison.Ordinal);
+        foreach (var list in Checklist.All) Assert.Contains($"<summary>{list.Title.Replace("+", "&#x2B;", StringComparison.Ordinal)}</summary>", page, StringComparison.Ordinal);
         Assert.Contains("<summary>Model card</summary>", page, StringComparison.Ordinal);
     }
 
