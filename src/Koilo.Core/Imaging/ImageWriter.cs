@@ -1,9 +1,10 @@
+using System.Buffers.Binary;
 using Koilo.Core.Runs;
 using SkiaSharp;
 
 namespace Koilo.Core.Imaging;
 
-/// <summary>Writes pictures as PNG: 24 bits, nothing lost, the same picture always the same bytes.</summary>
+/// <summary>Writes pictures as PNG or BMP: 24 bits, nothing lost, the same picture always the same bytes.</summary>
 public static class ImageWriter
 {
     /// <summary>Writes a PNG file.</summary>
@@ -11,6 +12,27 @@ public static class ImageWriter
     /// <param name="image">The picture.</param>
     /// <exception cref="UserErrorException">No permission, or the disk is full.</exception>
     public static void WritePng(string path, RgbImage image) => AtomicFile.WriteBytes(path, Png(image));
+
+    /// <summary>Writes a BMP file, as old datasets have them: uncompressed, the bottom row first, blue before green before red.</summary>
+    /// <param name="path">Where to; its folder is made if needed.</param>
+    /// <param name="image">The picture.</param>
+    /// <exception cref="UserErrorException">No permission, or the disk is full.</exception>
+    public static void WriteBmp(string path, RgbImage image)
+    {
+        const int Header = 54;
+        var row = ((3 * image.Width) + 3) / 4 * 4; // rows begin at multiples of four bytes
+        var file = new byte[Header + (row * image.Height)];
+        "BM"u8.CopyTo(file);
+        (int Place, int Value)[] numbers = [(2, file.Length), (10, Header), (14, Header - 14), (18, image.Width), (22, image.Height), (26, 1 | (24 << 16)), (34, file.Length - Header)];
+        foreach (var (place, value) in numbers) BinaryPrimitives.WriteInt32LittleEndian(file.AsSpan(place), value);
+        for (var y = 0; y < image.Height; y++)
+        {
+            var target = file.AsSpan(Header + ((image.Height - 1 - y) * row), row);
+            for (var i = 0; i < 3 * image.Width; i++) target[i] = image.Pixels[(3 * y * image.Width) + i + 2 - (2 * (i % 3))];
+        }
+
+        AtomicFile.WriteBytes(path, file);
+    }
 
     /// <summary>The bytes of a PNG file, for a page or an archive.</summary>
     /// <param name="image">The picture.</param>

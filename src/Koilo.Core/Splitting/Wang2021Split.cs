@@ -43,27 +43,55 @@ public static partial class Wang2021Split
     public static Split OfCellsOneByOne(ImageDataset dataset) =>
         OfSorted(dataset, Wang2021Classes.Sipakmed, one => Wang2021Shuffle.Parts(one.Cells, 0.7, 0.2));
 
-    private static Split OfFields(ImageDataset dataset)
+    /// <summary>The published split of whatever is there of a dataset; the complete one gives <see cref="Of"/>, or cells one by one.</summary>
+    /// <param name="dataset">Some or all of SIPaKMeD's fields, its isolated cells, or Herlev's cells.</param>
+    /// <returns>
+    /// One row per image. A field is in its published part. Cells are dealt out one by one by the published procedure, which gives the published parts only
+    /// where all of them are there.
+    /// </returns>
+    /// <exception cref="UserErrorException">An image is of another dataset.</exception>
+    public static Split OfWhatIsThere(ImageDataset dataset)
     {
-        var split = OfNumbers(dataset);
+        if (dataset.Images.All(image => FieldStem().IsMatch(Stem(image)))) return OfNumbers(dataset);
+        var isHerlev = dataset.Images.All(image => Wang2021Classes.Find(Wang2021Classes.Herlev, image) is not null);
+        var classes = isHerlev ? Wang2021Classes.Herlev : Wang2021Classes.Sipakmed;
+        var members = dataset.Images.ToLookup(image => Published(dataset, classes, image));
+        return Dealt(dataset, members, classes, one => isHerlev ? Wang2021Shuffle.Parts(members[one].Count(), 0.2, 0) : Wang2021Shuffle.Parts(members[one].Count(), 0.7, 0.2));
+    }
+
+    /// <summary>Whether an image has the number of a published field of its class.</summary>
+    /// <param name="image">Told by its class and number.</param>
+    public static bool IsPublishedField(LabelledImage image) =>
+        Wang2021Classes.Find(Wang2021Classes.Sipakmed, image) is { } published && FieldStem().IsMatch(Stem(image)) && FieldOf(image) is var field && field >= 1 && field <= published.Images;
+
+    /// <summary>The fields of SIPaKMeD that are not there.</summary>
+    /// <param name="dataset">Fields, told by their class and number.</param>
+    /// <returns>Such as <c>im_Parabasal/001.bmp</c>; none where it is complete.</returns>
+    /// <exception cref="UserErrorException">An image is of another dataset.</exception>
+    public static IReadOnlyList<string> MissingFields(ImageDataset dataset)
+    {
         var given = dataset.Images.Select(image => (Published(dataset, Wang2021Classes.Sipakmed, image), FieldOf(image))).ToHashSet();
-        string[] missing =
+        return
         [
             .. from one in Wang2021Classes.Sipakmed
                from field in Enumerable.Range(1, one.Images)
                where !given.Contains((one, field))
                select $"{one.Folder}/{FieldName(field)}",
         ];
-        if (missing.Length > 0)
+    }
+
+    private static Split OfFields(ImageDataset dataset)
+    {
+        var (split, missing) = (OfNumbers(dataset), MissingFields(dataset));
+        if (missing.Count > 0)
         {
-            var named = string.Join(", ", missing.Take(MostNamed)) + (missing.Length > MostNamed ? ", …" : "");
+            var named = string.Join(", ", missing.Take(MostNamed)) + (missing.Count > MostNamed ? ", …" : "");
             throw new UserErrorException(
-                $"{dataset.Name}: {missing.Length} of the 966 fields of SIPaKMeD are missing: {named}. Add them, or use \"holdOut\".");
+                $"{dataset.Name}: {missing.Count} of the 966 fields of SIPaKMeD are missing: {named}. Add them, or use \"holdOut\".");
         }
 
-        return dataset.Images.Count == given.Count
-            ? split
-            : throw new UserErrorException($"{dataset.Name}: {dataset.Images.Count - given.Count} fields are there twice. Remove the copies.");
+        var copies = dataset.Images.Count - dataset.Images.Select(image => (image.Label, FieldOf(image))).Distinct().Count();
+        return copies == 0 ? split : throw new UserErrorException($"{dataset.Name}: {copies} fields are there twice. Remove the copies.");
     }
 
     private static Split OfNumbers(ImageDataset dataset)
@@ -98,6 +126,12 @@ public static partial class Wang2021Split
                 + "Use \"holdOut\".");
         }
 
+        return Dealt(dataset, members, classes, partsOf);
+    }
+
+    private static Split Dealt(
+        ImageDataset dataset, ILookup<PublishedClass, LabelledImage> members, IReadOnlyList<PublishedClass> classes, Func<PublishedClass, IReadOnlyList<Part>> partsOf)
+    {
         var parts = classes.SelectMany(one => members[one].OrderBy(Stem, StringComparer.Ordinal).Zip(partsOf(one)))
             .ToDictionary(pair => pair.First.Id, pair => pair.Second);
         return new Split([.. dataset.Images.Select(image => Row(image, parts[image.Id]))]);
