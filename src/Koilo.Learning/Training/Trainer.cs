@@ -185,7 +185,7 @@ public sealed class Trainer : IDisposable
         using var lent = _average is null ? null : new LentWeights(_model, _average.Means);
         var predictor = new Predictor(_model, _context.Device) { ElementType = _type };
         var table = predictor.Predict(_data.Images, _data.Val, _data.Classes, cancellation: cancellation);
-        var loss = -table.Rows.Zip(_data.Val, (row, i) => Math.Log(Math.Max(row.Probabilities[_data.Labels[i]], double.Epsilon))).Average();
+        var loss = -table.Rows.Zip(_data.Val, (row, i) => Math.Log(Math.Max(row.Probabilities[_data.Labels[i]], double.Epsilon))).DefaultIfEmpty(double.NaN).Average();
         return (loss, ClassReports.Of(table));
     }
 

@@ -71,6 +71,9 @@ public sealed record DataRecipe
     [Range(DatasetReading.SmallestWindow, DatasetReading.LargestWindow)]
     public int Window { get; init; } = DatasetReading.UsualWindow;
 
+    /// <summary>A CSV file whose column <c>image</c> names the images to use, relative to the recipe's own folder; null for all.</summary>
+    public string? Only { get; init; }
+
     /// <summary>What to tell <see cref="DatasetReader"/>.</summary>
     public DatasetReading ToReading() => new() { Layout = Layout, Window = Window };
 
@@ -80,12 +83,15 @@ public sealed record DataRecipe
     /// <exception cref="UserErrorException">It is no dataset, or its images have no labels.</exception>
     public ImageDataset Open(string folder)
     {
-        var path = System.IO.Path.GetFullPath(Path, System.IO.Path.GetFullPath(folder));
+        var path = Resolve(Path);
         var dataset = DatasetReader.Open(path, ToReading());
+        if (Only is not null) dataset = ImageSubset.Of(dataset, Resolve(Only));
         return dataset.Classes.Count > 0
             ? dataset
             : throw new UserErrorException(
                 $"{path} holds images without labels: nothing can be learnt from them. Give labelled images, or use these with 'koilo explain'.");
+
+        string Resolve(string file) => System.IO.Path.GetFullPath(file, System.IO.Path.GetFullPath(folder));
     }
 }
 

@@ -31,4 +31,15 @@ public class DataRecipeTests
         var message = Assert.Throws<UserErrorException>(() => new DataRecipe { Path = "data" }.Open(folder.Root)).Message;
         Assert.Contains($"{folder.Path("data")} holds images without labels", message);
     }
+
+    [Fact]
+    public void Only_the_listed_images_are_opened()
+    {
+        using var folder = new TemporaryFolder();
+        TestImages.WriteClassFolders(folder.Path("data"), imagesPerClass: 2);
+        File.WriteAllText(folder.Path("list.csv"), "image\nred/01.png\ngreen/00.png\n");
+        var dataset = new DataRecipe { Path = "data", Only = "list.csv" }.Open(folder.Root);
+        Assert.Equal(["green/00.png", "red/01.png"], dataset.Images.Select(image => image.Id));
+        Assert.Equal(3, dataset.Classes.Count);
+    }
 }

@@ -1,5 +1,6 @@
 using Koilo.Core;
 using Koilo.Core.Runs;
+using Koilo.Core.Splitting;
 using Koilo.Learning.Models;
 using Koilo.Learning.Tensors;
 using Koilo.Learning.Training;
@@ -35,6 +36,20 @@ public class TrainerTests(TrainingFixture fixture) : IClassFixture<TrainingFixtu
         var recipe = fixture.Recipe with { Training = fixture.Recipe.Training with { Optimizer = OptimizerKind.Sgd, LearningRate = 1e30, Schedule = Schedule.Constant } };
         var error = Assert.Throws<UserErrorException>(() => Train(recipe));
         Assert.Matches(@"epoch 1, batch \d of 3: the loss is .*Lower training\.learningRate .*\.png", error.Message);
+    }
+
+    /// <summary>Wang et al. 2021 divide Herlev into two parts only.</summary>
+    [Fact]
+    public void Without_validation_images_their_figures_are_undefined()
+    {
+        random.manual_seed(1);
+        using var model = ModelCatalog.Create("resnet18", 3);
+        var rows = fixture.Images.Images.Select((image, i) => new SplitRow(image.Id, image.Group, image.Label, 0, i % 2 == 0 ? Part.Train : Part.Test));
+        var data = new TrainingData(fixture.Images, fixture.Data.Classes, new Split([.. rows]));
+        using var trainer = new Trainer(model, data, fixture.Recipe with { Training = fixture.Recipe.Training with { Epochs = 1 } }, new TrainerContext(CPU, TimeProvider.System));
+        var line = Assert.Single(trainer.Epochs());
+        Assert.Equal((true, true), (double.IsNaN(line.ValLoss), double.IsNaN(line.ValAccuracy)));
+        Assert.True(line.TrainLoss > 0);
     }
 
     [Fact]
