@@ -1,12 +1,6 @@
-using System.Text.Encodings.Web;
-using System.Text.Unicode;
 using Koilo.Core;
 using Koilo.Core.Cells.Distributions;
 using Koilo.Core.Runs;
-using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Koilo.Reports;
 
@@ -23,11 +17,6 @@ public static class CellsWriter
     /// <summary>Renders the page. The same distributions give the same text.</summary>
     /// <param name="report">The distributions.</param>
     /// <returns>The whole document; it fetches nothing when opened and runs no script.</returns>
-    public static async Task<string> Render(CellDistributionReport report)
-    {
-        await using var services = new ServiceCollection().AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)).BuildServiceProvider();
-        await using var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
-        var parameters = ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(CellsPage.Report)] = report });
-        return await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<CellsPage>(parameters)).ToHtmlString());
-    }
+    public static Task<string> Render(CellDistributionReport report) =>
+        PageRenderer.Render<CellsPage>((nameof(CellsPage.Report), report));
 }

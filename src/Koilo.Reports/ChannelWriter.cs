@@ -1,12 +1,6 @@
-using System.Text.Encodings.Web;
-using System.Text.Unicode;
 using Koilo.Core;
 using Koilo.Core.Evaluation.Channels;
 using Koilo.Core.Runs;
-using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Koilo.Reports;
 
@@ -25,17 +19,8 @@ public static class ChannelWriter
     /// <param name="report">What was found.</param>
     /// <param name="folder">The run folder that its pictures lie in; one that is missing is left out.</param>
     /// <returns>The whole document; it fetches nothing when opened and runs no script.</returns>
-    public static async Task<string> Render(ChannelReport report, string folder)
-    {
-        await using var services = new ServiceCollection().AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)).BuildServiceProvider();
-        await using var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
-        var parameters = ParameterView.FromDictionary(new Dictionary<string, object?>
-        {
-            [nameof(ChannelPage.Report)] = report,
-            [nameof(ChannelPage.Pictures)] = Pictures(report, folder),
-        });
-        return await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<ChannelPage>(parameters)).ToHtmlString());
-    }
+    public static Task<string> Render(ChannelReport report, string folder) =>
+        PageRenderer.Render<ChannelPage>((nameof(ChannelPage.Report), report), (nameof(ChannelPage.Pictures), Pictures(report, folder)));
 
     private static Dictionary<string, byte[]> Pictures(ChannelReport report, string folder) => report.Findings
         .SelectMany(finding => finding.Regions)

@@ -1,12 +1,6 @@
-using System.Text.Encodings.Web;
-using System.Text.Unicode;
 using Koilo.Core;
 using Koilo.Core.Comparing;
 using Koilo.Core.Runs;
-using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Koilo.Reports;
 
@@ -23,11 +17,6 @@ public static class ComparisonWriter
     /// <summary>Renders a comparison. The same comparison gives the same text.</summary>
     /// <param name="report">The comparison.</param>
     /// <returns>The whole document; it fetches nothing when opened and runs no script.</returns>
-    public static async Task<string> Render(ComparisonReport report)
-    {
-        await using var services = new ServiceCollection().AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)).BuildServiceProvider();
-        await using var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
-        var parameters = ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(ComparisonPage.Report)] = report });
-        return await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<ComparisonPage>(parameters)).ToHtmlString());
-    }
+    public static Task<string> Render(ComparisonReport report) =>
+        PageRenderer.Render<ComparisonPage>((nameof(ComparisonPage.Report), report));
 }

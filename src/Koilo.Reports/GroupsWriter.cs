@@ -1,12 +1,6 @@
-using System.Text.Encodings.Web;
-using System.Text.Unicode;
 using Koilo.Core;
 using Koilo.Core.Cells.Groups;
 using Koilo.Core.Runs;
-using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Web;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Koilo.Reports;
 
@@ -25,11 +19,6 @@ public static class GroupsWriter
     /// <param name="report">The figures.</param>
     /// <param name="pictures">Explained images; may be none.</param>
     /// <returns>The whole document; it fetches nothing when opened and runs no script.</returns>
-    public static async Task<string> Render(GroupsReport report, IReadOnlyList<GroupPicture> pictures)
-    {
-        await using var services = new ServiceCollection().AddSingleton(HtmlEncoder.Create(UnicodeRanges.All)).BuildServiceProvider();
-        await using var renderer = new HtmlRenderer(services, NullLoggerFactory.Instance);
-        var parameters = ParameterView.FromDictionary(new Dictionary<string, object?> { [nameof(GroupsPage.Report)] = report, [nameof(GroupsPage.Pictures)] = pictures });
-        return await renderer.Dispatcher.InvokeAsync(async () => (await renderer.RenderComponentAsync<GroupsPage>(parameters)).ToHtmlString());
-    }
+    public static Task<string> Render(GroupsReport report, IReadOnlyList<GroupPicture> pictures) =>
+        PageRenderer.Render<GroupsPage>((nameof(GroupsPage.Report), report), (nameof(GroupsPage.Pictures), pictures));
 }
