@@ -1,4 +1,5 @@
 using Koilo.Core.Recipes;
+using Koilo.Core.Reproduction;
 using Koilo.Learning.Training;
 
 namespace Koilo.Architecture.Tests;
@@ -16,6 +17,13 @@ public class RecipeFilesTests
     [InlineData("wang2021-densenet121-rca")]
     public void A_training_recipe_is_sound_and_bears_its_files_name(string name) =>
         Assert.Equal(name, RecipeReader.Read<TrainingRecipe>(Path.Combine(SourceTree.Root, "recipes", $"{name}.json")).Name);
+
+    [Fact]
+    public void The_reproduction_on_phantoms_is_sound()
+    {
+        var recipe = RecipeReader.Read<ReproductionRecipe>(Path.Combine(SourceTree.Root, "recipes", "reproduce-phantom.json"));
+        Assert.Equal((60, 96, 3), (recipe.Phantom?.ImagesPerClass, recipe.Side, recipe.Folds));
+    }
 
     /// <summary>The paper's settings, as its scripts have them.</summary>
     [Theory]
