@@ -1,4 +1,4 @@
-# Values of PyTorch's optimizers and losses. Run by hand: python3 make_optimizer_golden.py > ../../tests/Koilo.Learning.Tests/Golden/pytorch-1.13-training.json
+# Values of PyTorch's optimizers, losses and schedules. Run by hand: python3 make_optimizer_golden.py > ../../tests/Koilo.Learning.Tests/Golden/pytorch-1.13-training.json
 import json
 import torch
 
@@ -22,6 +22,17 @@ def run(make, rates):
     return out
 
 
+def rates(make, steps):
+    optimizer = torch.optim.SGD([torch.nn.Parameter(torch.zeros(1))], 0.1)
+    schedule, out = make(optimizer), []
+    for _ in range(steps):
+        out.append(optimizer.param_groups[0]["lr"])
+        optimizer.step()
+        schedule.step()
+    return out
+
+
+STEPS = 20
 RATES = [0.1, 0.05, 0.2, 0.1, 0.01]
 scores = torch.tensor([[2.0, -1.0, 0.5], [0.1, 0.2, 0.3], [-2.0, 3.0, 0.0], [1.0, 1.0, 1.0]], requires_grad=True)
 labels = torch.tensor([0, 2, 2, 1])
@@ -43,4 +54,10 @@ print(json.dumps({
     "adamW": run(lambda p: torch.optim.AdamW(p, 0.1, weight_decay=0.01), RATES),
     "scores": scores.detach().tolist(), "labels": labels.tolist(), "weights": weights.tolist(),
     "crossEntropy": loss.item(), "crossEntropyGradient": scores.grad.tolist(), "focal": focal.item(), "ordinal": ordinal.item(),
+    "schedules": {
+        "constant": rates(lambda o: torch.optim.lr_scheduler.ConstantLR(o, 1), STEPS),
+        "cosine": rates(lambda o: torch.optim.lr_scheduler.CosineAnnealingLR(o, STEPS), STEPS),
+        "oneCycle": rates(lambda o: torch.optim.lr_scheduler.OneCycleLR(o, 0.1, total_steps=STEPS, cycle_momentum=False), STEPS - 1),
+        "step": rates(lambda o: torch.optim.lr_scheduler.StepLR(o, 3 * 2), STEPS),
+    },
 }, indent=1))

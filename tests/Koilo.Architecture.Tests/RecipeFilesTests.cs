@@ -11,6 +11,7 @@ public class RecipeFilesTests
     [InlineData("default")]
     [InlineData("cric-squeezenet")]
     [InlineData("cric-quick")]
+    [InlineData("cric-frozen")]
     [InlineData("wang2021-resnet50")]
     [InlineData("wang2021-ran92")]
     [InlineData("wang2021-densenet121")]

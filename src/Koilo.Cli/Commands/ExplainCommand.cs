@@ -83,7 +83,7 @@ internal static class ExplainCommand
     {
         var folder = new RunFolder(path);
         if (File.Exists(folder.BestCheckpoint)) throw new UserErrorException($"{path} holds a training run; choose another folder with --out.");
-        var table = new Predictor(trained.Model, context.Device).Predict(images, [.. Enumerable.Range(0, images.Images.Count)], trained.Info.Classes);
+        var table = new Predictor(trained.Model, context.Device) { Views = trained.Info.Views }.Predict(images, [.. Enumerable.Range(0, images.Images.Count)], trained.Info.Classes);
         (RunManifest.Read(source) with { Name = Path.GetFileName(Path.GetFullPath(path)) }).Write(folder);
         PredictionFile.Write(folder.Predictions, table);
         return folder;

@@ -35,7 +35,7 @@ internal static class PredictCommand
         using var trained = TrainedModel.Load(run, context.Device);
         var list = arguments.Read(trained.Info.Classes);
         using var images = PreparedImages.Prepare(list, trained.Info.Preprocessing, context.Counter("reading images", list.Count), cancellation: context.Cancellation);
-        return new Predictor(trained.Model, context.Device)
+        return new Predictor(trained.Model, context.Device) { Views = trained.Info.Views }
             .Predict(images, [.. Enumerable.Range(0, list.Count)], trained.Info.Classes, context.Counter("classifying", list.Count), context.Cancellation);
     }
 

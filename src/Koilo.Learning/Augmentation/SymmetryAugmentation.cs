@@ -5,6 +5,17 @@ namespace Koilo.Learning.Augmentation;
 /// <summary>Mirrors and turns training images at random, without resampling.</summary>
 public static class SymmetryAugmentation
 {
+    /// <summary>How many views of an image count as the same tissue.</summary>
+    /// <param name="symmetry">What is allowed.</param>
+    /// <returns>1, 4 or 8.</returns>
+    public static int Count(Symmetry symmetry) => symmetry switch { Symmetry.None => 1, Symmetry.Flips => 4, _ => 8 };
+
+    /// <summary>Draws one of the allowed symmetries.</summary>
+    /// <param name="symmetry">What is allowed.</param>
+    /// <param name="random">Decides; not asked where nothing is allowed.</param>
+    /// <returns>The number of a view, as <see cref="Tensors.SymmetricViews"/> counts them.</returns>
+    public static int Draw(Symmetry symmetry, SeededRandom random) => symmetry == Symmetry.None ? 0 : random.Below(Count(symmetry));
+
     /// <summary>Draws one of the allowed symmetries and copies an image through it.</summary>
     /// <param name="source">H×W×3 bytes; not changed.</param>
     /// <param name="target">H×W×3 bytes, overwritten.</param>
@@ -20,7 +31,7 @@ public static class SymmetryAugmentation
         }
 
         var height = source.Length / (3 * width);
-        var choice = random.Below(symmetry == Symmetry.Flips ? 4 : 8);
+        var choice = Draw(symmetry, random);
         // Where the pixel at (x, y) of the result comes from, as a start and a step per column and row of the source.
         var (mirrorX, mirrorY, transpose) = ((choice & 1) != 0, (choice & 2) != 0, (choice & 4) != 0);
         var (stepX, stepY) = transpose ? (3 * width, 3) : (3, 3 * width);

@@ -14,9 +14,6 @@ internal static class PixelCache
     /// <summary>Raised when decoding or resizing gives other pixels than before.</summary>
     private const int PixelVersion = 1;
 
-    private static readonly TimeSpan s_keptUnused = TimeSpan.FromDays(30);
-    private static readonly TimeSpan s_longestWrite = TimeSpan.FromDays(1);
-
     /// <summary>Finds prepared images, or prepares them.</summary>
     /// <param name="folder">Where to look and to keep them.</param>
     /// <param name="fingerprint">Of the images' files; see <see cref="Koilo.Core.Datasets.DatasetFingerprint"/>.</param>
@@ -29,7 +26,7 @@ internal static class PixelCache
         var path = Path.Combine(folder, $"{Convert.ToHexStringLower(key)[..32]}.pixels");
         if (PixelFile.Open(path, key, preparation) is { } known)
         {
-            Attempt(() => File.SetLastWriteTimeUtc(path, Now));
+            CacheHousekeeping.Touch(path);
             preparation.Progress?.Report(preparation.Images.Count);
             return (known, null);
         }
@@ -37,11 +34,10 @@ internal static class PixelCache
         var problem = $"{path} is not what was written to it.";
         try
         {
-            MakePrivate(folder);
-            Prune(folder);
+            CacheHousekeeping.Prepare(folder, "*.pixels*");
             PixelFile.Write(path, key, preparation);
         }
-        catch (Exception cause) when (IsAboutFiles(cause) || (cause is UserErrorException && IsAboutFiles(cause.InnerException)))
+        catch (Exception cause) when (CacheHousekeeping.IsAboutFiles(cause))
         {
             problem = cause.Message; // a full disk, a folder that cannot be written to: the images are prepared all the same
         }
@@ -50,44 +46,11 @@ internal static class PixelCache
         return PixelFile.Open(path, key, preparation) is { } written ? (written, null) : (PixelMemory.Of(preparation), problem);
     }
 
-    private static DateTime Now => TimeProvider.System.GetUtcNow().UtcDateTime;
-
-    private static bool IsAboutFiles(Exception? cause) => cause is IOException or UnauthorizedAccessException;
-
     /// <summary>32 bytes that differ whenever a pixel could.</summary>
     private static byte[] Key(string fingerprint, ImagePreparation preparation)
     {
         var how = preparation.Preprocessing;
         var ids = preparation.Images.Select(image => image.Id); // a fingerprint does not depend on the order, a file does
         return SHA256.HashData(Encoding.UTF8.GetBytes($"{PixelVersion}\n{how.Width}x{how.Height} {how.Fit}\n{fingerprint}\n{string.Join('\n', ids)}"));
-    }
-
-    /// <summary>Prepared images may show patients: only their user may see them.</summary>
-    private static void MakePrivate(string folder)
-    {
-        if (OperatingSystem.IsWindows()) Directory.CreateDirectory(folder); // below the user's own profile already
-        else Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-    }
-
-    private static void Prune(string folder)
-    {
-        foreach (var file in Directory.EnumerateFiles(folder, "*.pixels*"))
-        {
-            var kept = file.EndsWith(".tmp", StringComparison.Ordinal) ? s_longestWrite : s_keptUnused;
-            if (Now - File.GetLastWriteTimeUtc(file) > kept) Attempt(() => File.Delete(file));
-        }
-    }
-
-    /// <summary>Does what nobody misses if it cannot be done: the cache is shared and read-only, or another process uses the file.</summary>
-    private static void Attempt(Action housekeeping)
-    {
-        try
-        {
-            housekeeping();
-        }
-        catch (Exception cause) when (IsAboutFiles(cause))
-        {
-            // The next run tries again.
-        }
     }
 }

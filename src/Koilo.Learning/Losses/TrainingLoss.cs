@@ -22,4 +22,15 @@ public static class TrainingLoss
         var heads = network.ScoresOfAllHeads(images);
         return (heads.Skip(1).Aggregate(criterion(heads[0]), (sum, scores) => sum + (network.AuxiliaryWeight * criterion(scores))), heads[0]);
     }
+
+    /// <summary>The same behind a backbone that has already computed.</summary>
+    /// <param name="model">The network, in training mode; without auxiliary heads.</param>
+    /// <param name="features">As <see cref="ImageClassifier.Features"/> gives them.</param>
+    /// <param name="criterion">N×K scores to a loss.</param>
+    /// <returns>The loss, and the N×K scores.</returns>
+    public static (Tensor Loss, Tensor Scores) OfFeatures(ImageClassifier model, Tensor features, Func<Tensor, Tensor> criterion)
+    {
+        var scores = model.Scores(features);
+        return (criterion(scores), scores);
+    }
 }

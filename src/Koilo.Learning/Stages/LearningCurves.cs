@@ -18,7 +18,7 @@ internal sealed class LearningCurves(string folder) : IDisposable
             ("loss/train", line.TrainLoss), ("loss/val", line.ValLoss), ("accuracy/train", line.TrainAccuracy), ("accuracy/val", line.ValAccuracy),
             ("macroF1/val", line.ValMacroF1), ("learningRate", line.LearningRate), ("imagesPerSecond", line.ImagesPerSecond),
         ];
-        foreach (var (tag, value) in values) _writer.add_scalar(tag, (float)value, line.Epoch);
+        foreach (var (tag, value) in values.Where(one => double.IsFinite(one.Value))) _writer.add_scalar(tag, (float)value, line.Epoch);
     }
 
     public void Dispose() => (_writer as IDisposable)?.Dispose();

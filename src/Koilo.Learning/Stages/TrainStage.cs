@@ -152,7 +152,9 @@ public sealed record TrainStage(TrainingRecipe Recipe, string RecipeFolder, RunF
 
     private RunManifest Train(ImageClassifier model, TrainingData data, RunManifest manifest, StageContext context)
     {
-        var info = new ModelFileInfo(Recipe.Model.Id, data.Classes, Recipe.ToPreprocessing());
+        var info = new ModelFileInfo(Recipe.Model.Id, data.Classes, Recipe.ToPreprocessing()) { Views = Recipe.Prediction.Views };
+        using var features = Recipe.Training.Features == FeatureUse.Cached ? Features(model, data.Images, context) : null;
+        if (features is not null) data = data with { Inputs = features };
         var progress = new TrainingNote(Recipe.Training.Epochs, context.Progress);
         using var trainer = new Trainer(model, data, Recipe, new TrainerContext(context.Device, context.Time, progress));
         var log = TrainingCheckpoint.Restore(Folder.State, trainer)?.Log.ToList() ?? [];
@@ -181,6 +183,13 @@ public sealed record TrainStage(TrainingRecipe Recipe, string RecipeFolder, RunF
         return manifest;
     }
 
+    private CachedFeatures Features(ImageClassifier model, PreparedImages images, StageContext context) => CachedFeatures.FindOrCompute(
+        model,
+        images,
+        new(Recipe.Augmentation.Symmetry, context.Device, CacheFolder.Features(Environment.GetEnvironmentVariable)),
+        context.Counter("computing features", images.Images.Count),
+        context.Cancellation);
+
     /// <summary>Whether the best epoch is longer ago than the recipe has patience.</summary>
     private bool IsOver(List<EpochLine> log) =>
         Recipe.Training.Patience is > 0 and var patience && log.Count > 0 && log.Count - BestEpoch.Of(log, Recipe.Training.SelectBy) >= patience;
@@ -188,7 +197,7 @@ public sealed record TrainStage(TrainingRecipe Recipe, string RecipeFolder, RunF
     private ClassReport Test(TrainingData data, StageContext context)
     {
         using var best = ModelFile.Load(Folder.BestCheckpoint, context.Device);
-        var predictor = new Predictor(best.Model, context.Device);
+        var predictor = new Predictor(best.Model, context.Device) { Views = best.Info.Views };
         var val = predictor.Predict(data.Images, data.Val, data.Classes, cancellation: context.Cancellation);
         var test = predictor.Predict(data.Images, data.Test, data.Classes, context.Counter("testing", data.Test.Count), context.Cancellation);
         var table = new PredictionTable(data.Classes, [.. val.Rows.Select(row => row with { Part = "val" }), .. test.Rows]);
@@ -205,7 +214,7 @@ public sealed record TrainStage(TrainingRecipe Recipe, string RecipeFolder, RunF
         public void Report(TrainingProgress value)
         {
             var note = $"epoch {value.Epoch} of {epochs}, loss {value.Loss:0.000}";
-            if (LastEpoch is { } last) note += $", validation {last.ValAccuracy:0.0%}";
+            if (LastEpoch is { } last && double.IsFinite(last.ValAccuracy)) note += $", validation {last.ValAccuracy:0.0%}";
             progress.Report(new StageProgress("training", value.Step, value.Steps, "steps", note));
         }
     }

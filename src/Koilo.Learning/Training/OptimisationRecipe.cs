@@ -50,6 +50,10 @@ public sealed record OptimisationRecipe : IValidatableRecipe
     [Range(0, 1)]
     public double BackboneRate { get; init; } = 1;
 
+    /// <summary>Where a step begins: with the image, or with features that the frozen backbone made once. The second needs <c>backboneRate</c> 0.</summary>
+    /// <value>The default value is <see cref="FeatureUse.Computed"/>.</value>
+    public FeatureUse Features { get; init; }
+
     /// <summary>Gradients longer than this are shortened to it (Pascanu et al. 2013, arXiv 1211.5063); 0 leaves them.</summary>
     /// <value>The default value is 0.</value>
     [Range(0, 1e6)]
@@ -111,6 +115,8 @@ public sealed record OptimisationRecipe : IValidatableRecipe
         if (WarmupEpochs > 0 && Schedule == Schedule.OneCycle) yield return "warmupEpochs: oneCycle has a rise of its own; use \"cosine\" or leave it out";
         if (WarmupEpochs >= Epochs) yield return $"warmupEpochs: {WarmupEpochs} is not less than epochs ({Epochs})";
         if (LabelSmoothing > 0 && Loss != LossKind.CrossEntropy) yield return "labelSmoothing: only for the loss \"crossEntropy\"";
+        if (Features == FeatureUse.Cached && BackboneRate > 0) yield return "features: \"cached\" keeps the backbone as it is; set backboneRate to 0";
+        if (Features == FeatureUse.Cached && (Mixup > 0 || CutMix > 0)) yield return "features: \"cached\" has no images to mix; leave mixup and cutMix out";
         if (Patience > 0 && SelectBy == EpochSelection.Last) yield return "patience: with \"selectBy\": \"last\" every epoch is the best one";
     }
 }

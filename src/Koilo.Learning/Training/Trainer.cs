@@ -41,9 +41,13 @@ public sealed class Trainer : IDisposable
         (_model, _data, _recipe, _context) = (model, data, recipe, context);
         if (Options.BackboneRate < 1 && model.FreshLayers.Count == 0)
             throw new UserErrorException($"training.backboneRate: {recipe.Model.Id} does not say which of its layers are new. Leave it at 1.");
+        if (data.Val.Count == 0 && Options.SelectBy != EpochSelection.Last)
+            throw new UserErrorException("training.selectBy: without validation images no epoch can be the best one. Use \"last\", or give split.val a share.");
         var counts = Enumerable.Range(0, data.Classes.Count).Select(k => data.Train.Count(i => data.Labels[i] == k)).ToList();
+        if (counts.IndexOf(0) is >= 0 and var absent)
+            throw new UserErrorException($"No image of class '{data.Classes[absent]}' is for training: the network could never name it. Divide the images otherwise, or leave the class out.");
         _classWeights = tensor(ClassWeights.Of(counts, Options.ClassWeighting), device: context.Device).DetachFromDisposeScope();
-        _batches = new TrainingBatches(data.Images, data.Train, new(Options.BatchSize, recipe.Augmentation, Seed));
+        _batches = new TrainingBatches(data.Inputs, data.Train, new(Options.BatchSize, recipe.Augmentation, Seed));
         _type = Options.Precision.ElementType(model, context.Device);
         _exact = TrainingLayout.Apply(model, _type);
         _optimizer = new WeightOptimizer(TrainingLayout.Parameters(model, _exact, Options.BackboneRate), Options);
@@ -111,18 +115,18 @@ public sealed class Trainer : IDisposable
             }
 
             var trained = _context.Time.GetElapsedTime(started).TotalSeconds;
-            var (valLoss, report) = Validate(cancellation);
+            var validated = Validate(cancellation);
             EpochsDone = epoch;
             yield return new EpochLine(
                 epoch,
                 loss / seen,
                 (double)correct / seen,
-                valLoss,
-                report.Accuracy.Value,
+                validated.Loss,
+                validated.Accuracy,
                 Rate((epoch, _batches.Count - 1)),
                 seen / trained,
                 _context.Time.GetElapsedTime(started).TotalSeconds)
-            { ValMacroF1 = report.MacroF1.Value, SkippedBatches = skipped };
+            { ValMacroF1 = validated.MacroF1, SkippedBatches = skipped };
         }
     }
 
@@ -141,17 +145,20 @@ public sealed class Trainer : IDisposable
     private (double Loss, int Correct) Step(Batch batch, (int Epoch, int Batch) place)
     {
         using var scope = NewDisposeScope(); // every tensor of this step dies here
-        var images = _data.Images.ToTensor(batch.Pixels, _context.Device); // N×3×H×W
+        var images = _data.Inputs.ToTensor(batch.Pixels, _context.Device); // N×3×H×W, or features
         var labels = tensor(batch.Indices.Select(i => (long)_data.Labels[i]).ToArray(), device: _context.Device);
         var mixing = Mix(images, place);
         var criterion = new ClassificationLoss(Options.Loss, _classWeights) { LabelSmoothing = Options.LabelSmoothing, FocalGamma = Options.FocalGamma };
-        var (loss, logits) = TrainingLoss.Of(_model, (mixing?.Images ?? images).to(_type), raw =>
+        var input = (mixing?.Images ?? images).to(_type);
+        var (loss, logits) = _data.Inputs.Entrance == NetworkEntrance.Features ? TrainingLoss.OfFeatures(_model, input, Criterion) : TrainingLoss.Of(_model, input, Criterion);
+        Tensor Criterion(Tensor raw)
         {
             var scores = raw.to(ScalarType.Float32);
             if (mixing is null) return criterion.Of(scores, labels);
             var others = labels[tensor(mixing.Partners, device: _context.Device)];
             return (criterion.Of(scores, labels) * mixing.Share) + (criterion.Of(scores, others) * (1 - mixing.Share));
-        });
+        }
+
         _model.zero_grad();
         loss.backward();
         var value = loss.to(ScalarType.Float64).item<double>(); // the step's one wait for the device
@@ -180,13 +187,16 @@ public sealed class Trainer : IDisposable
         + $"Lower training.learningRate (now {Options.LearningRate:g3}); images of the batch: "
         + string.Join(", ", batch.Indices.Take(3).Select(i => _data.Images.Images[i].Id)) + (batch.Indices.Length > 3 ? ", …" : ""));
 
-    private (double Loss, ClassReport Report) Validate(CancellationToken cancellation)
+    /// <summary>How the validation images are classified; NaN where there are none.</summary>
+    private (double Loss, double Accuracy, double MacroF1) Validate(CancellationToken cancellation)
     {
+        if (_data.Val.Count == 0) return (double.NaN, double.NaN, double.NaN);
         using var lent = _average is null ? null : new LentWeights(_model, _average.Means);
         var predictor = new Predictor(_model, _context.Device) { ElementType = _type };
-        var table = predictor.Predict(_data.Images, _data.Val, _data.Classes, cancellation: cancellation);
-        var loss = -table.Rows.Zip(_data.Val, (row, i) => Math.Log(Math.Max(row.Probabilities[_data.Labels[i]], double.Epsilon))).DefaultIfEmpty(double.NaN).Average();
-        return (loss, ClassReports.Of(table));
+        var table = predictor.Predict(_data.Inputs, _data.Val, _data.Classes, cancellation: cancellation);
+        var loss = -table.Rows.Zip(_data.Val, (row, i) => Math.Log(Math.Max(row.Probabilities[_data.Labels[i]], double.Epsilon))).Average();
+        var report = ClassReports.Of(table);
+        return (loss, report.Accuracy.Value, report.MacroF1.Value);
     }
 
     /// <summary>Frees the optimizer's memory, the averages and the exact weights; the network stays the caller's.</summary>

@@ -23,6 +23,9 @@ public sealed record TrainingData
     /// <summary>The images, in the dataset's order.</summary>
     public PreparedImages Images { get; }
 
+    /// <summary>What the network is fed with while it learns: the images, unless something else is given.</summary>
+    public INetworkInputs Inputs { get => field ?? Images; init; }
+
     /// <summary>The class names.</summary>
     public IReadOnlyList<string> Classes { get; }
 
@@ -30,10 +33,10 @@ public sealed record TrainingData
     public IReadOnlyList<int> Labels { get; }
 
     /// <summary>Positions of the images to learn from.</summary>
-    public IReadOnlyList<int> Train { get; }
+    public IReadOnlyList<int> Train { get; init; }
 
     /// <summary>Positions of the images that choose the epoch.</summary>
-    public IReadOnlyList<int> Val { get; }
+    public IReadOnlyList<int> Val { get; init; }
 
     /// <summary>Positions of the images looked at once.</summary>
     public IReadOnlyList<int> Test { get; }

@@ -37,6 +37,9 @@ public sealed record TrainingRecipe : IValidatableRecipe
     /// <summary>How training images are varied.</summary>
     public AugmentationRecipe Augmentation { get; init; } = new();
 
+    /// <summary>How images are classified once the network is trained.</summary>
+    public PredictionRecipe Prediction { get; init; } = new();
+
     /// <summary>The preprocessing that the input settings mean.</summary>
     /// <returns>ImageNet's normalisation at the recipe's size.</returns>
     public Preprocessing ToPreprocessing() => new(Input.Height, Input.Width, Input.Fit);
@@ -48,6 +51,10 @@ public sealed record TrainingRecipe : IValidatableRecipe
             yield return $"name: '{Name}' cannot be a folder's name; use letters, digits and '-'";
         if (Augmentation.Symmetry == Symmetry.FlipsAndQuarterTurns && Input.Height != Input.Width)
             yield return $"augmentation.symmetry: quarter turns need a square input, not {Input.Width}×{Input.Height}; use \"flips\"";
+        if (Prediction.Views == Symmetry.FlipsAndQuarterTurns && Input.Height != Input.Width)
+            yield return $"prediction.views: quarter turns need a square input, not {Input.Width}×{Input.Height}; use \"flips\"";
+        if (Training.Features == FeatureUse.Cached && Augmentation with { Symmetry = Symmetry.None } != new AugmentationRecipe { Symmetry = Symmetry.None })
+            yield return "augmentation: features are cached of mirror images and quarter turns only; keep \"symmetry\" alone, or leave training.features out";
         var model = ModelCatalog.Find(Model.Id);
         if (Math.Min(Input.Height, Input.Width) < model.MinimumTrainingSide)
             yield return $"input: {Model.Id} needs at least {model.MinimumTrainingSide} px on each side";

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Koilo.Learning.Training;
 
 namespace Koilo.Learning.Tests.Training;
@@ -57,4 +58,18 @@ public class LearningRateTests
     [InlineData(12, 0.01)]
     public void Steps_are_tenths(int step, double expected) =>
         Assert.Equal(expected, LearningRate.At(new OptimisationRecipe { Schedule = Schedule.Step, LearningRate = 1, StepEpochs = 2 }, step, stepsPerEpoch: 3), 1e-9);
+
+    /// <summary>Against PyTorch 1.13's schedulers, stepped once per batch (eng/golden/make_optimizer_golden.py): 10 epochs of 2 batches, a step every 3.</summary>
+    [Theory]
+    [InlineData("constant", Schedule.Constant)]
+    [InlineData("cosine", Schedule.Cosine)]
+    [InlineData("oneCycle", Schedule.OneCycle)]
+    [InlineData("step", Schedule.Step)]
+    public void Schedules_are_those_of_PyTorch(string key, Schedule schedule)
+    {
+        using var golden = JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Golden", "pytorch-1.13-training.json")));
+        var expected = golden.RootElement.GetProperty("schedules").GetProperty(key).EnumerateArray().Select(rate => rate.GetDouble()).ToList();
+        var recipe = new OptimisationRecipe { Schedule = schedule, LearningRate = 0.1, Epochs = 10, StepEpochs = 3 };
+        Assert.Equal(expected, Enumerable.Range(0, expected.Count).Select(step => LearningRate.At(recipe, step, stepsPerEpoch: 2)), (a, b) => Math.Abs(a - b) < 1e-12);
+    }
 }

@@ -75,6 +75,31 @@ public class TrainerTests(TrainingFixture fixture) : IClassFixture<TrainingFixtu
         Assert.Equal(live[0], live[2]);
     }
 
+    [Fact]
+    public void Without_validation_images_the_last_epoch_is_kept_or_none()
+    {
+        var data = fixture.Data with { Val = [] };
+        var recipe = fixture.Recipe with { Training = fixture.Recipe.Training with { Epochs = 1, SelectBy = EpochSelection.Last } };
+        var line = Assert.Single(Train(recipe, data));
+        Assert.Equal((double.NaN, double.NaN, double.NaN), (line.ValLoss, line.ValAccuracy, line.ValMacroF1));
+        Assert.True(double.IsFinite(line.TrainLoss));
+        Assert.Contains("training.selectBy", Assert.Throws<UserErrorException>(() => Train(fixture.Recipe, data)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_class_absent_from_training_is_named()
+    {
+        var data = fixture.Data with { Train = [.. fixture.Data.Train.Where(i => fixture.Data.Labels[i] != 1)] };
+        Assert.StartsWith($"No image of class '{data.Classes[1]}' is for training", Assert.Throws<UserErrorException>(() => Train(fixture.Recipe, data)).Message, StringComparison.Ordinal);
+    }
+
+    private static List<EpochLine> Train(TrainingRecipe recipe, TrainingData data)
+    {
+        using var model = ModelCatalog.Create(recipe.Model.Id, 3);
+        using var trainer = new Trainer(model, data, recipe, new TrainerContext(CPU, TimeProvider.System));
+        return [.. trainer.Epochs()];
+    }
+
     private (List<EpochLine> Log, float[] Weights) Train(TrainingRecipe recipe, IProgress<TrainingProgress>? progress = null, CancellationToken cancellation = default)
     {
         random.manual_seed(recipe.Seed);

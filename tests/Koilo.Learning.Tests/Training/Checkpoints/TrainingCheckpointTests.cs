@@ -47,6 +47,18 @@ public sealed class TrainingCheckpointTests(TrainingFixture fixture) : IClassFix
         Assert.Contains("damaged", Assert.Throws<UserErrorException>(() => Train(recipe, epochs: 1)).Message, StringComparison.Ordinal);
     }
 
+    /// <summary>The last one has been put aside, the new one lies half written under its temporary name.</summary>
+    [Fact]
+    public void A_kill_while_a_checkpoint_is_written_leaves_the_one_before_it()
+    {
+        var recipe = Recipe("squeezenet1_1", Precision.Full);
+        var whole = Train(recipe, epochs: 3);
+        Train(recipe, epochs: 2);
+        File.WriteAllBytes($"{State}.0123456789abcdef.tmp", File.ReadAllBytes(State)[..1000]);
+        File.Move(State, TrainingCheckpoint.Previous(State), overwrite: true);
+        Assert.Equal(whole, Train(recipe, epochs: 1));
+    }
+
     [Fact]
     public void A_checkpoint_of_another_network_is_refused()
     {
