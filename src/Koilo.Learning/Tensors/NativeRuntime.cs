@@ -35,20 +35,19 @@ public static class NativeRuntime
     private static string LoadOnce()
     {
         if (!OperatingSystem.IsLinux()) return "as shipped";
-        var kernels = ConvolutionKernels.Restrict();
         var folder = NativeFolder();
-        if (folder is null) return $"left to TorchSharp (no native library beside the program){kernels}";
+        if (folder is null) return $"left to TorchSharp (no native library beside the program){ConvolutionKernels.Protect(libtorch: null)}";
         try
         {
             NativeLibrary.Load(Path.Combine(folder, LibraryFile));
-            return $"as shipped{kernels}";
+            return $"as shipped{ConvolutionKernels.Protect(folder)}";
         }
         catch (DllNotFoundException cause) when (cause.Message.Contains(NeedlessVersion, StringComparison.Ordinal))
         {
             var copy = WeakenedCopy(Path.Combine(folder, LibraryFile));
             foreach (var needed in new[] { "libc10.so", "libtorch_cpu.so", "libtorch.so" }) NativeLibrary.Load(Path.Combine(folder, needed));
             NativeLibrary.Load(copy);
-            return $"a copy that does not insist on {NeedlessVersion}: {copy}{kernels}";
+            return $"a copy that does not insist on {NeedlessVersion}: {copy}{ConvolutionKernels.Protect(folder)}";
         }
         catch (DllNotFoundException cause)
         {
