@@ -1,3 +1,4 @@
+using Koilo.Core.Imaging;
 using Koilo.Learning.Explanations.Relevance;
 using Koilo.Learning.Explanations.Verification;
 using Koilo.Learning.Models;
@@ -51,5 +52,25 @@ public class GoldenTableTests
     {
         using var model = ModelCatalog.Create(network, 2);
         Assert.Equal(expected, GoldenExceptions.Reason(new GoldenEntry(key, true, network, ""), model) is not null);
+    }
+
+    /// <summary>What another set may hold: a network that is not here, a method that is not, and a map of a network that cannot have it.</summary>
+    [Fact]
+    public void What_is_not_known_is_said_and_what_fails_does_not_stop_the_rest()
+    {
+        GoldenEntry Entry(string model, string key) => new(key, false, model, "target=1") { Shape = [3, 48, 64], TargetLayer = "layer4.1", SampleIndex = [0], SampleValue = [1], Max = 1 };
+        GoldenEntry[] entries =
+        [
+            Entry("resnet19", "captum.Saliency_signed"),
+            Entry("resnet18", "captum.Telepathy"),
+            Entry("swin_t", "captum.GuidedGradCam_nearest") with { Shape = [3, 224, 224], TargetLayer = null },
+            Entry("resnet18", "captum.Saliency_signed"),
+        ];
+        var file = new GoldenFile("other", entries, new Dictionary<string, NumpyArray>());
+        var results = ExplanationVerifier.Verify(file, [file]).ToDictionary(one => one.Note ?? "", one => one.Verdict);
+        Assert.Equal(MapVerdict.NotThere, results["no network resnet19 in the catalog"]);
+        Assert.Equal(MapVerdict.NotThere, results["no such method"]);
+        Assert.Equal(MapVerdict.Failed, results.Single(one => one.Key.StartsWith("Koilo gives no map:", StringComparison.Ordinal)).Value);
+        Assert.Equal(MapVerdict.Failed, results["by samples, smallest and largest value"]); // the made-up numbers
     }
 }
