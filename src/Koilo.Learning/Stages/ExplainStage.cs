@@ -54,7 +54,6 @@ public sealed record ExplainStage(RunFolder Folder, IReadOnlyList<ExplainerCard>
         if (Layers.Count > 0 && !explainers.Any(one => one.Explainer is ILayered))
             throw new UserErrorException("A layer is given, but none of the methods looks at layers. Add one that does, such as gradcam.");
         ExplainerFacts[] facts = [.. Methods.Select(card => new ExplainerFacts(card.Id, card.Title, card.OneLine, card.Paper, card.Kind))];
-        FileFormat.WriteJson(Folder.ExplanationMethods, new ExplainersFile(FileFormat.Version, facts) { Layers = Layers });
         var (index, scores) = (new List<ExplanationEntry>(), new List<ExplanationScore>());
         var counter = context.Counter("explaining", images.Images.Count * Methods.Count, "maps");
         foreach (var batch in Enumerable.Range(0, images.Images.Count).Chunk(BatchSize))
@@ -84,6 +83,7 @@ public sealed record ExplainStage(RunFolder Folder, IReadOnlyList<ExplainerCard>
                 counter.Report(index.Count);
             }
 
+            FileFormat.WriteJson(Folder.ExplanationMethods, new ExplainersFile(FileFormat.Version, facts) { Layers = Layers });
             ExplanationIndexFile.Write(Folder.ExplanationIndex, index);
             if (scores.Count > 0) ExplanationScoreFile.Write(Folder.ExplanationScores, scores);
         }

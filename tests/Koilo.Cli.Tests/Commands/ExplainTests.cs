@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Koilo.Core.Evaluation;
 using Koilo.Core.Runs;
 using Koilo.Testing;
@@ -16,8 +17,8 @@ public sealed class ExplainTests : IDisposable
         Train();
         (string[] Arguments, string Problem)[] bad =
         [
-            (["--layer", "layer4.7"], "has no layer 'layer4.7'. Did you mean 'layer4.1'"),
-            (["--layer", "fc"], "Layer 'fc' gives [3, 3], not feature maps"),
+            (["--layer", "layer4.7"], "has no layer 'layer4.7'. Did you mean 'layer4.0' or 'layer4.1'"),
+            (["--layer", "fc"], "Layer 'fc' gives [6, 3], not feature maps"),
             (["--layer", "layer4", "--methods", "gradient"], "none of the methods looks at layers"),
             (["--target", "grene"], "Unknown target 'grene'. Did you mean 'green'?"),
             (["--target", "17"], "Unknown target '17'. Known: blå, rød, green, red, predicted, true."),
@@ -50,6 +51,43 @@ public sealed class ExplainTests : IDisposable
         var page = File.ReadAllText(folder.Report);
         Assert.Contains("logit of red less that of green", page, StringComparison.Ordinal);
         Assert.Contains("looked at layer2.1 and layer3.1", page, StringComparison.Ordinal);
+    }
+
+    /// <summary>The same recipe with two seeds: the random control is the same map both times, the network's are not.</summary>
+    [Fact]
+    public void Heat_maps_of_two_seeds_are_compared()
+    {
+        Train();
+        File.WriteAllText(_folder.Path("second.json"), File.ReadAllText(_folder.Path("recipe.json")).Replace("\"name\"", "\"seed\": 2, \"name\"", StringComparison.Ordinal));
+        Koilo("train", _folder.Path("second.json"), "--out", _folder.Path("other"));
+        foreach (var (run, target) in new[] { (Run, "red"), (_folder.Path("other"), "red") })
+            Koilo("explain", run, "--images", _folder.Path("images"), "--target", target, "--methods", "gradcam,random", "--out", run + " maps");
+        var result = CommandLine.Run("compare", "--explanations", Run + " maps", _folder.Path("other maps"), "--out", _folder.Path("figure"), "--json");
+        Assert.True(result.ExitCode == 0, result.Error);
+        var pairs = JsonDocument.Parse(result.Output).RootElement.GetProperty("pairs").EnumerateArray().ToDictionary(one => one.GetProperty("explainer").GetProperty("id").GetString()!);
+        Assert.Equal(("repeatability", 24), (pairs["random"].GetProperty("kind").GetString(), pairs["random"].GetProperty("images").GetInt32()));
+        Assert.Equal(1, Rank("random"), 1e-6);
+        Assert.InRange(Rank("gradcam"), -1, 0.99);
+        var page = File.ReadAllText(_folder.Path("figure", "explanations.html"));
+        Assert.Equal(24 * 2 * 3, page.Split("<img").Length - 1); // each run's picture and two maps of each image
+        Assert.StartsWith("image,explainer,first,second,rank_correlation,", File.ReadAllText(_folder.Path("figure", "explanations-pairs.csv")), StringComparison.Ordinal);
+
+        double Rank(string method) => pairs[method].GetProperty("rankCorrelation").GetProperty("value").GetDouble();
+    }
+
+    [Fact]
+    public void Runs_without_maps_or_common_images_are_named()
+    {
+        Train();
+        var without = CommandLine.Run("compare", "--explanations", Run, _folder.Path("images"));
+        Assert.Equal(2, without.ExitCode);
+        Koilo("explain", Run, "--images", _folder.Path("images", "red"), "--methods", "random", "--out", _folder.Path("red"));
+        Koilo("explain", Run, "--images", _folder.Path("images"), "--methods", "random", "--out", _folder.Path("all"));
+        var apart = CommandLine.Run("compare", "--explanations", _folder.Path("red"), _folder.Path("all"));
+        Assert.Equal(2, apart.ExitCode);
+        Assert.Contains("No image is explained by all of red, all.", apart.Error, StringComparison.Ordinal);
+        var none = CommandLine.Run("compare", "--explanations", Run, _folder.Path("all"));
+        Assert.Contains("has no heat maps yet", none.Error, StringComparison.Ordinal);
     }
 
     [Fact]
