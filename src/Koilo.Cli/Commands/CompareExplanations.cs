@@ -19,13 +19,14 @@ internal sealed record CompareExplanations(IReadOnlyList<NamedSource> Runs, stri
     public int Run(Terminal terminal, CancellationToken cancellation)
     {
         var runs = Runs.Select(source => ComparedRun.Read(source.Name, RunFolder.Open(source.Path))).ToList();
-        var report = new MapComparisonStage(runs, Seed).Run(new StageContext(ComputeDevice.Choose("cpu"), terminal.Time, terminal.Progress, cancellation));
+        var context = new StageContext(ComputeDevice.Choose("cpu"), terminal.Time, terminal.Progress, cancellation);
+        var report = new MapComparisonStage(runs, Seed).Run(context);
         var tables = MapComparisonTables.Of(report);
         TableFiles.Write(Output, "explanations", tables);
         CsvTable.Write(
             Path.Combine(Output, "explanations-pairs.csv"),
             ["image", "explainer", "first", "second", "rank_correlation", "structural_similarity", "reason"],
-            report.Scores.Select(score => new[] { score.Image, score.Explainer, score.First, score.Second, Number(score.RankCorrelation.Value), Number(score.Similarity.Value), score.RankCorrelation.Reason ?? "" }));
+            report.Scores.Select(Cells));
         var page = Path.Combine(Output, "explanations.html");
         MapComparisonWriter.Write(page, report).GetAwaiter().GetResult();
         terminal.Result(new { report.Images, report.Pairs, report.Scores }, () =>
@@ -33,6 +34,12 @@ internal sealed record CompareExplanations(IReadOnlyList<NamedSource> Runs, stri
             + $"Wrote {page}, and the tables as CSV, Markdown and LaTeX beside it.");
         return ExitCodes.Done;
     }
+
+    private static string[] Cells(MapPairScore score) =>
+    [
+        score.Image, score.Explainer, score.First, score.Second,
+        Number(score.RankCorrelation.Value), Number(score.Similarity.Value), score.RankCorrelation.Reason ?? "",
+    ];
 
     private static string Number(double value) => value.ToString("R", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -13,7 +13,8 @@ public static class ExplainerSummaries
     public const string Comparison =
         "A method counts as better than the controls when its mean difference to the best control, on the same images, is positive, its 95 % bootstrap interval "
         + "(10,000 resamplings of whole groups: slides, fields or patients) lies above zero, and a sign-flip test over groups, corrected by Holm for the number of methods, "
-        + "gives p < 0.05. Fewer than eight groups decide nothing. Metrics of robustness, complexity and axioms decide nothing about trust: a map that never saw the network may be as steady and as simple as any.";
+        + "gives p < 0.05. Fewer than eight groups decide nothing. Metrics of robustness, complexity and axioms decide nothing about trust: "
+        + "a map that never saw the network may be as steady and as simple as any.";
 
     /// <summary>Summarises the scores of every method by every metric.</summary>
     /// <param name="scores">One per image, method and metric.</param>

@@ -34,6 +34,8 @@ public sealed record TargetClass(string? Name, string Word)
     {
         (not null, _) => this,
         (_, "predicted") => Of(predicted),
-        _ => string.IsNullOrEmpty(label) ? throw new UserErrorException("The target 'true' needs images with labels. Use --target predicted or the name of a class.") : Of(label),
+        _ => string.IsNullOrEmpty(label)
+            ? throw new UserErrorException("The target 'true' needs images with labels. Use --target predicted or the name of a class.")
+            : Of(label),
     };
 }

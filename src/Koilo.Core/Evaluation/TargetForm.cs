@@ -27,9 +27,11 @@ public sealed record TargetForm(TargetNumber Number, TargetClass Class, TargetCl
         if (readings.Count == 1) return readings[0];
         if (readings.Count > 1)
             throw new UserErrorException($"The target '{text}' can be read in {readings.Count} ways. Type {string.Join(" or ", readings.Select(one => $"'{one.Plain()}'"))}.");
-        var name = new[] { ProbabilityMark, MarginMark }.Where(mark => text.StartsWith(mark, StringComparison.Ordinal)).Select(mark => text[mark.Length..]).FirstOrDefault(text);
+        var mark = new[] { ProbabilityMark, MarginMark }.FirstOrDefault(one => text.StartsWith(one, StringComparison.Ordinal), "");
+        var name = text[mark.Length..];
         throw new UserErrorException(
-            $"Unknown target '{text}'. {NearestName.Suggest(name, [.. classes, "predicted", "true"])} Also probability:CLASS, margin:CLASS (its lead over the runner-up) and CLASS-CLASS (why this and not that).");
+            $"Unknown target '{text}'. {NearestName.Suggest(name, [.. classes, "predicted", "true"])} "
+            + "Also probability:CLASS, margin:CLASS (its lead over the runner-up) and CLASS-CLASS (why this and not that).");
     }
 
     /// <summary>What a run folder holds, in words.</summary>
@@ -47,7 +49,8 @@ public sealed record TargetForm(TargetNumber Number, TargetClass Class, TargetCl
         var named = this with { Class = Class.For(predicted, label), Against = Against?.For(predicted, label) };
         return named.Class != named.Against
             ? named
-            : throw new UserErrorException($"{Words}: both are {named.Class.Words}. Choose images where they differ, or explain margin:{Class.Name ?? Class.Word}, the lead over the runner-up.");
+            : throw new UserErrorException(
+                $"{Words}: both are {named.Class.Words}. Choose images where they differ, or explain margin:{Class.Name ?? Class.Word}, the lead over the runner-up.");
     }
 
     /// <summary>The shortest text that <see cref="Parse"/> reads as this.</summary>
@@ -83,14 +86,16 @@ public sealed record TargetForm(TargetNumber Number, TargetClass Class, TargetCl
         var readings = TargetClass.Readings(text, classes).Select(one => new TargetForm(TargetNumber.Score, one)).ToList();
         foreach (var (mark, number) in new[] { (ProbabilityMark, TargetNumber.Probability), (MarginMark, TargetNumber.Margin) })
         {
-            if (text.StartsWith(mark, StringComparison.Ordinal)) readings.AddRange(TargetClass.Readings(text[mark.Length..], classes).Select(one => new TargetForm(number, one)));
+            if (text.StartsWith(mark, StringComparison.Ordinal))
+                readings.AddRange(TargetClass.Readings(text[mark.Length..], classes).Select(one => new TargetForm(number, one)));
             if (text + ":" == mark) readings.Add(new TargetForm(number, TargetClass.Predicted));
         }
 
         for (var at = text.IndexOf('-', StringComparison.Ordinal); at >= 0; at = text.IndexOf('-', at + 1))
         {
             var others = TargetClass.Readings(text[(at + 1)..], classes);
-            readings.AddRange(TargetClass.Readings(text[..at], classes).SelectMany(one => others.Where(other => other != one).Select(other => new TargetForm(TargetNumber.Contrast, one, other))));
+            foreach (var one in TargetClass.Readings(text[..at], classes))
+                readings.AddRange(others.Where(other => other != one).Select(other => new TargetForm(TargetNumber.Contrast, one, other)));
         }
 
         return readings;

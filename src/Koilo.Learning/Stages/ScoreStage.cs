@@ -103,7 +103,7 @@ public sealed record ScoreStage(RunFolder Folder, IReadOnlyList<IExplanationMetr
         }
         catch (UserErrorException cause)
         {
-            throw new UserErrorException($"The map of {entry.Image} explains '{entry.Target}', which the network does not know. Give the run that made it with --network.", cause);
+            throw new UserErrorException($"The map of {entry.Image} explains '{entry.Target}', which the network does not know. Give the run that made it with --network, or run 'koilo explain' again.", cause);
         }
     }
 

@@ -26,7 +26,8 @@ public sealed record ComparedRun(
     /// <exception cref="UserErrorException">It has none.</exception>
     public static ComparedRun Read(string name, RunFolder folder)
     {
-        if (!File.Exists(folder.ExplanationIndex)) throw new UserErrorException($"{folder.Root} has no heat maps yet. Run 'koilo explain {folder.Root}' first.");
+        if (!File.Exists(folder.ExplanationIndex))
+            throw new UserErrorException($"{folder.Root} has no heat maps yet. Run 'koilo explain {folder.Root}' first.");
         return new ComparedRun(
             name,
             folder,
@@ -42,7 +43,9 @@ public sealed record ComparedRun(
 
     /// <summary>What another run has to do with this one.</summary>
     internal MapPairKind KindWith(ComparedRun other) =>
-        JsonNode.DeepEquals(WithoutSeed(this), WithoutSeed(other)) && Methods.Layers.SequenceEqual(other.Methods.Layers) ? MapPairKind.Repeatability : MapPairKind.Agreement;
+        JsonNode.DeepEquals(WithoutSeed(this), WithoutSeed(other)) && Methods.Layers.SequenceEqual(other.Methods.Layers)
+            ? MapPairKind.Repeatability
+            : MapPairKind.Agreement;
 
     private static JsonObject WithoutSeed(ComparedRun run)
     {

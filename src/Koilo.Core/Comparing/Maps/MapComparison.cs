@@ -16,7 +16,8 @@ public static class MapComparison
         var images = runs.Select(run => run.Maps.Select(map => map.Image).Distinct()).Aggregate((common, own) => common.Intersect(own)).ToList();
         return images.Count > 0
             ? images
-            : throw new UserErrorException($"No image is explained by all of {string.Join(", ", runs.Select(run => run.Name))}. Run 'koilo explain' on the same images (--images) for each.");
+            : throw new UserErrorException(
+                $"No image is explained by all of {string.Join(", ", runs.Select(run => run.Name))}. Run 'koilo explain' on the same images (--images) for each.");
     }
 
     /// <summary>The pairs of maps to compare: the same image, method and question in two runs.</summary>
@@ -57,9 +58,11 @@ public static class MapComparison
                 SimilarityInterval = similarityInterval,
             };
 
-            (Figure, ScoreInterval?) Mean(Func<MapPairScore, Figure> figure) => MeanOf(
-                [.. same.Where(score => figure(score).IsDefined).GroupBy(score => groups.GetValueOrDefault(score.Image, score.Image), score => figure(score).Value).Select(group => group.ToArray())],
-                seed.For($"{same.Key}"));
+            (Figure, ScoreInterval?) Mean(Func<MapPairScore, Figure> figure)
+            {
+                var defined = same.Where(score => figure(score).IsDefined).GroupBy(score => groups.GetValueOrDefault(score.Image, score.Image), score => figure(score).Value);
+                return MeanOf([.. defined.Select(group => group.ToArray())], seed.For($"{same.Key}"));
+            }
         });
         return new MapComparisonReport(runs, Common(runs), [.. pairs], scores);
     }

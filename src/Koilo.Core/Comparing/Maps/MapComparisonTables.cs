@@ -20,7 +20,8 @@ public static class MapComparisonTables
         [
             .. report.Pairs.Select(pair => (string[])
             [
-                pair.First, pair.Second, pair.Kind == MapPairKind.Repeatability ? "repeatability (another seed)" : "agreement (another model)", Title(pair.Explainer), $"{pair.Images}",
+                pair.First, pair.Second, pair.Kind == MapPairKind.Repeatability ? "repeatability (another seed)" : "agreement (another model)",
+                Title(pair.Explainer), $"{pair.Images}",
                 Number(pair.RankCorrelation.Value), Number(pair.RankInterval?.Low), Number(pair.RankInterval?.High),
                 Number(pair.Similarity.Value), Number(pair.SimilarityInterval?.Low), Number(pair.SimilarityInterval?.High),
             ]),
@@ -31,20 +32,21 @@ public static class MapComparisonTables
     private static ReportTable Good(MapComparisonReport report)
     {
         var scores = report.Runs.SelectMany(run => run.Scores.Select(score => (Run: run.Name, Score: score))).ToList();
+        var rows = scores.Select(one => one.Score.Metric.Id).Distinct().SelectMany(metric => scores.Where(one => one.Score.Metric.Id == metric).GroupBy(one => one.Score.Explainer.Id));
+        var ordered = scores.Select(one => one.Score.Metric).Where(metric => metric.Order != ScoreOrder.Descriptive).DistinctBy(metric => metric.Id).GroupBy(metric => metric.Order);
         return new(
             "scores",
             "How good the maps are",
             ["metric", "map", "run", ">mean", ">from", ">to", ">images", "against the controls"],
             [
-                .. scores.GroupBy(one => (one.Score.Metric.Id, one.Score.Explainer.Id)).OrderBy(same => scores.FindIndex(one => one.Score.Metric.Id == same.Key.Item1)).SelectMany(same => same).Select(one => (string[])
+                .. rows.SelectMany(same => same).Select(one => (string[])
                 [
-                    one.Score.Metric.Title, Title(one.Score.Explainer), one.Run, Number(one.Score.Mean.Value), Number(one.Score.MeanInterval?.Low), Number(one.Score.MeanInterval?.High),
-                    $"{one.Score.Images}", Words(one.Score.Verdict),
+                    one.Score.Metric.Title, Title(one.Score.Explainer), one.Run, Number(one.Score.Mean.Value),
+                    Number(one.Score.MeanInterval?.Low), Number(one.Score.MeanInterval?.High), $"{one.Score.Images}", Words(one.Score.Verdict),
                 ]),
             ],
             "Mean over each run's explained images with its 95 % interval, groups of images resampled. "
-            + string.Join(" ", scores.Select(one => one.Score.Metric).DistinctBy(metric => metric.Id).Where(metric => metric.Order != ScoreOrder.Descriptive)
-                .GroupBy(metric => metric.Order).Select(same => $"{(same.Key == ScoreOrder.HigherIsBetter ? "Higher" : "Lower")} is better: {string.Join(", ", same.Select(metric => metric.Title))}.")));
+            + string.Join(' ', ordered.Select(same => $"{(same.Key == ScoreOrder.HigherIsBetter ? "Higher" : "Lower")} is better: {string.Join(", ", same.Select(metric => metric.Title))}.")));
     }
 
     private static string Title(ExplainerFacts method) => method.Kind == ExplainerKind.Control ? $"{method.Title} (control)" : method.Title;

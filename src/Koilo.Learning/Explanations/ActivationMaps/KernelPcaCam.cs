@@ -37,7 +37,7 @@ public sealed class KernelPcaCam : ActivationMapExplainer
     {
         using var scope = NewDisposeScope();
         var values = Components(maps).Values[0]; // ascending
-        return Math.Pow(2, -24) * (1 / (values[-1] - values[..-1]).square()).sum().sqrt().item<double>();
+        return Math.Pow(2, -24) * (1 / (values[-1] - values.narrow(0, 0, values.shape[0] - 1)).square()).sum().sqrt().item<double>();
     }
 
     /// <summary>Eigenvalues, ascending, N×hw, and eigenvectors, N×hw×hw, of the centred kernel.</summary>

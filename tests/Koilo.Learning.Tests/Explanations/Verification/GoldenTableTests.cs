@@ -26,16 +26,17 @@ public class GoldenTableTests
 
     /// <summary>Captum's guided Grad-CAM for class 2 is zero everywhere; that for class 4 is not.</summary>
     [Theory]
-    [InlineData("captum.GuidedGradCam_nearest")]
-    [InlineData("captum.GuidedGradCam_nearest_class4")]
-    [InlineData("captum.GuidedBackprop_asis")]
-    [InlineData("zennit.EpsilonPlus")]
-    public void A_recorded_map_is_reproduced(string key)
+    [InlineData("resnet18.pixel", "captum.GuidedGradCam_nearest")]
+    [InlineData("resnet18.pixel", "captum.GuidedGradCam_nearest_class4")]
+    [InlineData("resnet18.pixel", "captum.GuidedBackprop_asis")]
+    [InlineData("resnet18.pixel", "zennit.EpsilonPlus")]
+    [InlineData("squeezenet1_1.cam", "pgc.KPCA_CAM@features.12.raw")] // eigenvalues that lie close together magnify the library's rounding
+    public void A_recorded_map_is_reproduced(string name, string key)
     {
         var folder = SharedFolder.Find("golden", "explain");
         Assert.SkipWhen(folder is null, SharedFolder.Missing);
         var files = GoldenFile.ReadAll(folder);
-        var file = files.Single(file => file.Name == "resnet18.pixel");
+        var file = files.Single(file => file.Name == name);
         var entry = file.Entries.Single(entry => entry.Key == key);
         Assert.Equal(MapVerdict.Passed, Assert.Single(ExplanationVerifier.Verify(file with { Entries = [entry] }, files)).Verdict);
     }
