@@ -22,7 +22,7 @@ public sealed class ExplainTests : IDisposable
             (["--layer", "layer4", "--methods", "gradient"], "none of the methods looks at layers"),
             (["--target", "grene"], "Unknown target 'grene'. Did you mean 'green'?"),
             (["--target", "17"], "Unknown target '17'. Known: blå, rød, green, red, predicted, true."),
-            (["--target", "probability:gren"], "Did you mean 'green'?"),
+            (["--target", "probability:gren"], "Unknown target 'probability:gren'. Did you mean 'green'"),
             (["--opacity", "1.5"], "--opacity: give a number from 0 to 1."),
             (["--methods", ","], "--methods: give at least one"),
             (["--methods", "gradcamm"], "Did you mean 'gradcam'"),
