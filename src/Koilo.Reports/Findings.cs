@@ -8,7 +8,7 @@ public static class Findings
 {
     /// <summary>Words the findings of a report.</summary>
     /// <param name="report">The report.</param>
-    /// <returns>One to five sentences.</returns>
+    /// <returns>At most three sentences on the classes, and one for each group of methods that fare alike.</returns>
     public static IReadOnlyList<string> Of(RunReport report) =>
         [.. report.Metrics is { } metrics ? Classification(metrics) : [Unlabelled(report)], .. Explanations(report)];
 
@@ -48,20 +48,30 @@ public static class Findings
             yield return "Nobody has compared the heat maps with control maps yet, so they may show nothing about the network.";
         }
 
-        var verdicts = report.Explainers
-            .Where(one => one.Explainer.Kind == ExplainerKind.Method)
-            .ToLookup(one => one.Explainer.Title, one => one.Verdict);
-        string[] better = [.. verdicts.Where(one => one.All(verdict => verdict == ControlVerdict.Better)).Select(one => one.Key)];
-        string[] notBetter = [.. verdicts.Where(one => one.Contains(ControlVerdict.NotBetter)).Select(one => one.Key)];
+        var methods = report.Explainers
+            .Where(one => one.Explainer.Kind == ExplainerKind.Method && one.Metric.SpeaksOfTrust)
+            .GroupBy(one => one.Explainer.Title)
+            .ToList();
+        string[] better = [.. methods.Where(one => one.All(score => score.Verdict == ControlVerdict.Better)).Select(one => one.Key)];
+        var notBetter = methods.Where(one => one.Any(score => score.Verdict == ControlVerdict.NotBetter)).ToList();
+        string[] never = [.. notBetter.Where(one => one.All(score => score.Verdict != ControlVerdict.Better)).Select(one => one.Key)];
         if (better.Length > 0)
         {
-            yield return $"The heat maps of {List(better)} score better than control maps that never looked at the network, by every metric used.";
+            yield return $"The heat maps of {List(better)} score better than control maps that never looked at the network, by every metric that can tell.";
         }
 
-        if (notBetter.Length > 0)
+        foreach (var mixed in notBetter.Where(one => !never.Contains(one.Key)))
         {
-            yield return $"The heat maps of {List(notBetter)} score no better than a control map by at least one metric: "
-                + "do not read them as reasons.";
+            yield return $"The heat maps of {mixed.Key} beat the controls by {Metrics(mixed, ControlVerdict.Better)}, but not by {Metrics(mixed, ControlVerdict.NotBetter)}: "
+                + "do not rest anything on them alone.";
+        }
+
+        if (never.Length > 0)
+        {
+            yield return $"The heat maps of {List(never)} score no better than a control map by any metric that can tell: do not read them as reasons.";
         }
     }
+
+    private static string Metrics(IEnumerable<ExplainerSummary> scores, ControlVerdict verdict) =>
+        List([.. scores.Where(one => one.Verdict == verdict).Select(one => one.Metric.Title.ToLowerInvariant())]);
 }

@@ -30,6 +30,9 @@ public sealed record RunReport(
     /// <summary>What each explanation method is, in the order to show them.</summary>
     public IReadOnlyList<ExplainerFacts> Methods { get; init; } = [];
 
+    /// <summary>The layers whose feature maps were looked at; none for the network's usual one.</summary>
+    public IReadOnlyList<string> Layers { get; init; } = [];
+
     /// <summary>How methods were compared with controls, in a sentence for the reviewer; may be empty.</summary>
     public string Comparison { get; init; } = "";
 

@@ -17,7 +17,8 @@ public static class RunReportReader
         var manifest = RunManifest.Read(folder);
         var predictions = IfThere(folder.Predictions, PredictionFile.Read);
         var metrics = IfThere(folder.Metrics, FileFormat.ReadJson<MetricsFile>);
-        var methods = IfThere(folder.ExplanationMethods, FileFormat.ReadJson<ExplainersFile>)?.Methods ?? [];
+        var made = IfThere(folder.ExplanationMethods, FileFormat.ReadJson<ExplainersFile>);
+        var methods = made?.Methods ?? [];
         var summary = IfThere(folder.ExplanationSummary, FileFormat.ReadJson<ExplanationSummaryFile>);
         var metricTitles = (summary?.Scores ?? []).Select(one => one.Metric).DistinctBy(one => one.Id).ToDictionary(one => one.Id, one => one.Title);
         var scores = (IfThere(folder.ExplanationScores, ExplanationScoreFile.Read) ?? [])
@@ -37,12 +38,14 @@ public static class RunReportReader
         {
             Evaluation = metrics?.Evaluation,
             Methods = methods,
+            Layers = made?.Layers ?? [],
             Comparison = summary?.Comparison ?? "",
             Checklists = ChecklistFiles.Tables(RunFacts.Read(folder)),
             Thumbnails = Thumbnails.Of(manifest.Dataset, Listed(predictions, metrics)),
         };
 
-        PaintedMap Paint(ExplanationEntry entry) => Painted(folder, methods, entry, [.. scores[(entry.Image, entry.Explainer)]]);
+        PaintedMap Paint(ExplanationEntry entry) => Painted(
+            folder, methods, entry with { Target = TargetForm.InWords(entry.Target, predictions?.Classes ?? []) }, [.. scores[(entry.Image, entry.Explainer)]]);
     }
 
     private static IEnumerable<string> Listed(PredictionTable? predictions, MetricsFile? metrics)

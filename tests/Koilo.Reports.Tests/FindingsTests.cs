@@ -10,10 +10,22 @@ public class FindingsTests
             "Of 194 images, 169 were given their own class (87.1%). With every class counting alike, the score (macro-F1) is 88.2%.",
             "Superficial-intermediate is recognised best (F1 96.0%), Koilocytotic least well (F1 74.4%).",
             "The commonest mistake is Koilocytotic taken for Dyskeratotic: 12 of 48 images.",
-            "The heat maps of Grad-CAM and LayerCAM score better than control maps that never looked at the network, by every metric used.",
-            "The heat maps of Guided backpropagation score no better than a control map by at least one metric: do not read them as reasons.",
+            "The heat maps of Grad-CAM and LayerCAM score better than control maps that never looked at the network, by every metric that can tell.",
+            "The heat maps of Guided backpropagation score no better than a control map by any metric that can tell: do not read them as reasons.",
         ],
         Findings.Of(SampleReport.Full));
+
+    [Fact]
+    public void A_method_that_beats_the_controls_by_some_metrics_only_is_not_condemned()
+    {
+        var one = SampleReport.Full.Explainers[0];
+        MetricFacts[] metrics = [one.Metric, one.Metric with { Id = "x", Title = "Pointing game" }, one.Metric with { Id = "y", Title = "Gini", SpeaksOfTrust = false }];
+        ControlVerdict[] verdicts = [ControlVerdict.Better, ControlVerdict.NotBetter, ControlVerdict.NoMatterOfTrust];
+        var mixed = SampleReport.Full with { Explainers = [.. metrics.Zip(verdicts, (metric, verdict) => one with { Metric = metric, Verdict = verdict })] };
+        Assert.Equal(
+            $"The heat maps of Grad-CAM beat the controls by {one.Metric.Title.ToLowerInvariant()}, but not by pointing game: do not rest anything on them alone.", Findings.Of(mixed)[^1]);
+        Assert.DoesNotContain(Findings.Of(mixed with { Explainers = [mixed.Explainers[2]] }), sentence => sentence.Contains("Grad-CAM", StringComparison.Ordinal));
+    }
 
     [Fact]
     public void Perfect_classifier_has_no_commonest_mistake() => Assert.Equal(

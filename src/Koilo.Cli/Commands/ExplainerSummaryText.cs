@@ -8,7 +8,7 @@ namespace Koilo.Cli.Commands;
 internal static class ExplainerSummaryText
 {
     public static string Format(IReadOnlyList<ExplainerSummary> summaries) => string.Concat(summaries.GroupBy(one => one.Metric.Id).Select(ofMetric =>
-        $"{ofMetric.First().Metric.Title}: {ofMetric.First().Metric.OneLine}\n"
+        $"{ofMetric.First().Metric.Title}: {ofMetric.First().Metric.OneLine}{(ofMetric.First().Metric.SpeaksOfTrust ? "" : " Describes the maps; decides nothing about trust.")}\n"
         + TextTable.Format(
             ["map", ">mean", "95 % interval", ">gain over best control", "95 % interval", ">p", "verdict"],
             ofMetric.Select(Cells))
@@ -22,7 +22,7 @@ internal static class ExplainerSummaryText
         ClassReportText.Number(one.Gain),
         Ends(one.GainInterval),
         one.PValue?.ToString("0.0000", CultureInfo.InvariantCulture) ?? "",
-        one.Metric.Order == ScoreOrder.Descriptive ? "" : Words(one.Verdict),
+        Words(one.Verdict),
     ];
 
     private static string Ends(ScoreInterval? interval) =>
@@ -33,6 +33,7 @@ internal static class ExplainerSummaryText
         ControlVerdict.IsControl => "control",
         ControlVerdict.Better => "better than the controls",
         ControlVerdict.NotBetter => "NOT better than the controls: do not read it as a reason",
+        ControlVerdict.NoMatterOfTrust => "",
         _ => "too few images to tell",
     };
 }

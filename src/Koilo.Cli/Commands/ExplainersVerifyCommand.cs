@@ -17,7 +17,7 @@ internal static class ExplainersVerifyCommand
         return new Command(
             "verify",
             "Compute heat maps and metrics of other libraries again, in single precision, and print how far each lies from theirs. Exit code 1 if any is "
-            + "over its tolerance; those left out say why.\n\nExample: koilo explainers verify golden/explain") { folder }
+            + "over its tolerance, or if nothing could be compared; those left out say why.\n\nExample: koilo explainers verify golden/explain") { folder }
             .Does((parsed, cancellation) => Run(terminal, parsed.GetValue(folder)!, cancellation));
     }
 
@@ -40,8 +40,9 @@ internal static class ExplainersVerifyCommand
             if (terminal.Format == OutputFormat.Text) terminal.Result(results, () => Table(results[before..]));
         }
 
-        terminal.Result(results, () => $"\n{Summary(results)} in all.");
-        return results.Any(result => result.Verdict == MapVerdict.Failed) ? ExitCodes.CheckFailed : ExitCodes.Done;
+        var isChecked = results.Any(result => result.Verdict is MapVerdict.Passed or MapVerdict.Failed);
+        terminal.Result(results, () => $"\n{Summary(results)} in all.{(isChecked ? "" : " NOTHING COULD BE CHECKED; the notes say why.")}");
+        return !isChecked || results.Any(result => result.Verdict == MapVerdict.Failed) ? ExitCodes.CheckFailed : ExitCodes.Done;
     }
 
     private static string Table(List<MapComparison> results) =>

@@ -21,4 +21,8 @@ public sealed record ExplainerFacts(string Id, string Title, string OneLine, str
 /// <summary><c>explanations/methods.json</c>: the methods that made the heat maps of a run.</summary>
 /// <param name="FormatVersion">Of this file.</param>
 /// <param name="Methods">In the order a report shows them.</param>
-public sealed record ExplainersFile(int FormatVersion, IReadOnlyList<ExplainerFacts> Methods);
+public sealed record ExplainersFile(int FormatVersion, IReadOnlyList<ExplainerFacts> Methods)
+{
+    /// <summary>The layers whose feature maps were looked at; none for each network's usual one.</summary>
+    public IReadOnlyList<string> Layers { get; init; } = [];
+}

@@ -13,7 +13,8 @@ public static class ExplainerSummaries
     public const string Comparison =
         "A method counts as better than the controls when its mean difference to the best control, on the same images, is positive, its 95 % bootstrap interval "
         + "(10,000 resamplings of whole groups: slides, fields or patients) lies above zero, and a sign-flip test over groups, corrected by Holm for the number of methods, "
-        + "gives p < 0.05. Fewer than eight groups decide nothing.";
+        + "gives p < 0.05. Fewer than eight groups decide nothing. Metrics of robustness, complexity and axioms decide nothing about trust: "
+        + "a map that never saw the network may be as steady and as simple as any.";
 
     /// <summary>Summarises the scores of every method by every metric.</summary>
     /// <param name="scores">One per image, method and metric.</param>
@@ -52,7 +53,11 @@ public static class ExplainerSummaries
         var compared = summaries.Select(one => one.Explainer.Kind == ExplainerKind.Control ? [] : Differences(byMethod[one.Explainer.Id], rivals, sign, with.GroupOf)).ToList();
         var corrected = PairedGroups.Holm([.. compared.Select((differences, i) =>
             differences.Count == 0 ? double.NaN : PairedGroups.SignFlip(differences, with.Seed.For("signs", i)))]);
-        return [.. summaries.Select((one, i) => compared[i].Count == 0 ? one : Judge(one, compared[i], corrected[i], with.Seed.For(one.Explainer.Id)))];
+        return
+        [
+            .. summaries.Select((one, i) => compared[i].Count == 0 ? one : Judge(one, compared[i], corrected[i], with.Seed.For(one.Explainer.Id)))
+                .Select(one => metric.SpeaksOfTrust || one.Verdict == ControlVerdict.IsControl ? one : one with { Verdict = ControlVerdict.NoMatterOfTrust }),
+        ];
     }
 
     private static ExplainerSummary OfMethod(

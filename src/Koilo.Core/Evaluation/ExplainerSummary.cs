@@ -22,11 +22,14 @@ public enum ControlVerdict
     /// <summary>Better, by more than chance explains.</summary>
     Better,
 
-    /// <summary>Not better: its maps should not be read as reasons.</summary>
+    /// <summary>Not better: by this metric its maps should not be read as reasons.</summary>
     NotBetter,
 
     /// <summary>No control was scored, or too few images to tell.</summary>
     Undecided,
+
+    /// <summary>The metric describes maps; a control may be as simple or as steady as any method, so nothing follows for trust.</summary>
+    NoMatterOfTrust,
 }
 
 /// <summary>What a report says about a metric of heat maps.</summary>
@@ -34,7 +37,12 @@ public enum ControlVerdict
 /// <param name="Title">For people.</param>
 /// <param name="OneLine">What it measures, in a sentence a cytologist can follow.</param>
 /// <param name="Order">Which scores are the good ones.</param>
-public sealed record MetricFacts(string Id, string Title, string OneLine, ScoreOrder Order);
+public sealed record MetricFacts(string Id, string Title, string OneLine, ScoreOrder Order)
+{
+    /// <summary>Whether a method that scores no better than a map that never saw the network is thereby shown to explain nothing.</summary>
+    /// <value>True for faithfulness, localisation and randomisation; false for metrics that describe a map, such as its complexity.</value>
+    public bool SpeaksOfTrust { get; init; } = true;
+}
 
 /// <summary>How good the heat maps of one method are by one metric, over all scored images.</summary>
 /// <param name="Explainer">The method.</param>

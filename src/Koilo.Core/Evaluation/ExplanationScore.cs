@@ -10,7 +10,7 @@ public sealed record ExplanationScore(string Image, string Explainer, string Met
 /// <summary>One row of <c>explanations/index.csv</c>: a heat map that was made, and where its files are.</summary>
 /// <param name="Image">The image's id.</param>
 /// <param name="Explainer">The id of the method.</param>
-/// <param name="Target">What was explained, such as <c>logit of koilocytotic</c>.</param>
+/// <param name="Target">What was explained: a <see cref="TargetForm"/> as text, such as <c>probability:koilocytotic</c>.</param>
 /// <param name="Overlay">The painted map (PNG), relative to the run folder.</param>
 /// <param name="Original">The image as the network saw it (PNG), relative to the run folder.</param>
 public sealed record ExplanationEntry(string Image, string Explainer, string Target, string Overlay, string Original);

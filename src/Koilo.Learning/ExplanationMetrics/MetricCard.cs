@@ -15,6 +15,13 @@ public sealed record MetricCard(string Id, string Title, string Paper, string On
     /// <summary>What kind of question it answers.</summary>
     public required MetricFamily Family { get; init; }
 
+    /// <summary>Whether it tells a map of the network's reasons from one that never saw the network.</summary>
+    /// <value>True for faithfulness, localisation and randomisation, unless neither end of the scale is better.</value>
+    public bool SpeaksOfTrust => Order != ScoreOrder.Descriptive && Family is (MetricFamily.Faithfulness or MetricFamily.Localisation or MetricFamily.Randomisation);
+
+    /// <summary>What a report says of it.</summary>
+    public MetricFacts Facts => new(Id, Title, OneLine, Order) { SpeaksOfTrust = SpeaksOfTrust };
+
     /// <summary>The definition, in one line: m is the map, x the image, f the explained number.</summary>
     public required string Formula { get; init; }
 }

@@ -19,7 +19,7 @@ public sealed record ExplainedBatch(ImageClassifier Model, Tensor Images, ScoreT
     public ExplainedBatch Only(int index) => this with
     {
         Images = Images.narrow(0, index, 1),
-        Target = Target.For([Target.Classes[index]]),
+        Target = Target.Only(index),
     };
 
     /// <summary>Every image as a batch of its own, one after the other.</summary>

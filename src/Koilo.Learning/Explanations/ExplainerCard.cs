@@ -12,6 +12,16 @@ namespace Koilo.Learning.Explanations;
 /// <param name="Build">Makes the method with its default options; only methods that draw random numbers use the seed.</param>
 public sealed record ExplainerCard(string Id, string Title, string Paper, string OneLine, Func<Seed, IExplainer> Build)
 {
+    /// <summary>Makes the method for certain layers.</summary>
+    /// <param name="seed">Where random numbers come from.</param>
+    /// <param name="layers">State-dict names; none for the usual ones. Methods that look at no layers pass them over.</param>
+    /// <returns>The method.</returns>
+    public IExplainer BuildAt(Seed seed, IReadOnlyList<string> layers)
+    {
+        var explainer = Build(seed);
+        return layers.Count > 0 && explainer is ILayered layered ? layered.At(layers) : explainer;
+    }
+
     /// <summary>How its numbers are to be read.</summary>
     /// <value>The default value is <see cref="MapSign.TwoSided"/>.</value>
     public MapSign Sign { get; init; } = MapSign.TwoSided;

@@ -16,6 +16,15 @@ public static class LayerTap
     /// <returns>In the order of its state dict.</returns>
     public static IReadOnlyList<string> Names(ImageClassifier model) => [.. Layers(model).Keys];
 
+    /// <summary>Refuses layers that a network does not have.</summary>
+    /// <param name="model">The network.</param>
+    /// <param name="layers">The names.</param>
+    /// <exception cref="UserErrorException">There is no layer of a name; the message has the nearest ones.</exception>
+    public static void Require(ImageClassifier model, IReadOnlyList<string> layers)
+    {
+        foreach (var layer in layers) Find(model, layer);
+    }
+
     /// <summary>Reads several layers from one forward and one backward pass.</summary>
     /// <param name="batch">What is asked; the network in evaluation mode.</param>
     /// <param name="layers">Their names; none for the network's usual cut.</param>

@@ -1,4 +1,5 @@
 using Koilo.Core;
+using Koilo.Core.Evaluation;
 using static TorchSharp.torch;
 
 namespace Koilo.Learning.Explanations;
@@ -15,6 +16,29 @@ public abstract record ScoreTarget(IReadOnlyList<int> Classes)
     /// <returns>One number per row.</returns>
     /// <exception cref="UserErrorException">The network does not have so many classes.</exception>
     public abstract Tensor Of(Tensor scores);
+
+    /// <summary>What a target asks, in tensors.</summary>
+    /// <param name="forms">One per image, all asking for the same number of named classes.</param>
+    /// <param name="classes">The network's class names.</param>
+    /// <returns>The target.</returns>
+    public static ScoreTarget From(IReadOnlyList<TargetForm> forms, IReadOnlyList<string> classes)
+    {
+        int[] columns = [.. forms.Select(form => Column(form.Class))];
+        return forms[0].Number switch
+        {
+            TargetNumber.Probability => new ClassProbability(columns),
+            TargetNumber.Margin => new RunnerUpMargin(columns),
+            TargetNumber.Contrast => new ClassContrast(columns, [.. forms.Select(form => Column(form.Against!))]),
+            _ => new ClassLogit(columns),
+        };
+
+        int Column(TargetClass one) => classes.ToList().IndexOf(one.Name!);
+    }
+
+    /// <summary>The same question for one of the images.</summary>
+    /// <param name="index">Which, from 0.</param>
+    /// <returns>A target for a batch of one.</returns>
+    public virtual ScoreTarget Only(int index) => For([Classes[index]]);
 
     /// <summary>The same question for other images.</summary>
     /// <param name="classes">The class explained for each of them.</param>
@@ -103,6 +127,9 @@ public sealed record ClassContrast(IReadOnlyList<int> Classes, IReadOnlyList<int
 {
     /// <inheritdoc/>
     public override string Name => "logit difference";
+
+    /// <inheritdoc/>
+    public override ScoreTarget Only(int index) => new ClassContrast([Classes[index]], [Others[Others.Count == 1 ? 0 : index]]);
 
     /// <inheritdoc/>
     public override Tensor Of(Tensor scores)

@@ -22,6 +22,18 @@ public static class EvidenceMasks
             .Select(cell => images.Place(index, cell.Cytoplasm.Count > 0 ? cell.Cytoplasm : cell.Nucleus)),
     ];
 
+    /// <summary>What to draw on a picture: the evidence, or all cells where nobody has said which of them carry it.</summary>
+    /// <param name="images">The prepared images.</param>
+    /// <param name="index">Which of them.</param>
+    /// <returns>Polygons in pixels of the prepared image, of whole cells before their nuclei; none where nothing is outlined.</returns>
+    public static IReadOnlyList<IReadOnlyList<OutlinePoint>> Drawn(PreparedImages images, int index)
+    {
+        var cells = images.Images[index].Cells;
+        return IsKnown(images.Images[index])
+            ? Outlines(images, index)
+            : [.. cells.Select(cell => cell.Cytoplasm).Concat(cells.Select(cell => cell.Nucleus)).Where(corners => corners.Count > 0).Select(corners => images.Place(index, corners))];
+    }
+
     /// <summary>The evidence of several images, drawn.</summary>
     /// <param name="images">The prepared images.</param>
     /// <param name="indices">Which of them.</param>

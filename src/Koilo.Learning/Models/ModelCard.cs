@@ -32,6 +32,17 @@ public sealed record ModelCard(string Id, string Title, string Paper, string One
     /// <summary>Makes the network with attention inserted, for a number of classes; null where none can be inserted.</summary>
     public Func<AttentionPlan, int, ImageClassifier>? BuildWith { get; init; }
 
+    /// <summary>Makes the network, randomly initialised.</summary>
+    /// <param name="classes">How many classes.</param>
+    /// <returns>The network, which knows its card.</returns>
+    internal ImageClassifier Make(int classes)
+    {
+        using var scope = TorchSharp.torch.NewDisposeScope(); // TorchSharp's layers leave the results of initialising their parameters behind
+        var model = Build(classes);
+        (model.Card, model.Classes) = (this, classes);
+        return model;
+    }
+
     /// <summary>The card of this network with attention inserted.</summary>
     /// <param name="id">The id the card shall have.</param>
     /// <param name="plan">Which attention, and where.</param>

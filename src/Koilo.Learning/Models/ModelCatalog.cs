@@ -82,10 +82,6 @@ public static class ModelCatalog
     public static ImageClassifier Create(string id, int classes)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(classes, 1);
-        var card = Find(id);
-        var model = card.Build(classes);
-        model.Card = card;
-        model.Classes = classes;
-        return model;
+        return Find(id).Make(classes);
     }
 }

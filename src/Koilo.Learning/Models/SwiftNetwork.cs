@@ -26,7 +26,7 @@ internal sealed class SwiftNetwork : IDisposable
     {
         var type = precision == Precision.Full ? ScalarType.Float32 : precision.ElementType(model, device);
         if (type == ScalarType.Float32 || images < WorthCopying || model is not { Card: { } card, Classes: { } classes }) return new SwiftNetwork(model, null, ScalarType.Float32);
-        var copy = card.Build(classes);
+        var copy = card.Make(classes);
         try
         {
             TorchSharp.ModuleExtensionMethods.to(copy, device);

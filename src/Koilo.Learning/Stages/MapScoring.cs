@@ -30,7 +30,7 @@ internal static class MapScoring
         MetricFacts[] metrics =
         [
             .. MetricCatalog.All.Concat(MetricCatalog.Variants).Where(metric => defined.Contains(metric.Card.Id))
-                .Select(metric => new MetricFacts(metric.Card.Id, metric.Card.Title, metric.Card.OneLine, metric.Card.Order)),
+                .Select(metric => metric.Card.Facts),
         ];
         if (metrics.Length == 0) return [];
         var summaries = ExplainerSummaries.Of(scores, methods, metrics, with.Seed.For("bootstrap"), with.Groups);

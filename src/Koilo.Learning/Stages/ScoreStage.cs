@@ -30,6 +30,8 @@ public sealed record ScoreStage(RunFolder Folder, IReadOnlyList<IExplanationMetr
     public IReadOnlyList<ExplainerSummary> Run(ImageClassifier model, PreparedImages images, IReadOnlyList<string> classes, StageContext context)
     {
         var index = ExplanationIndexFile.Read(Folder.ExplanationIndex).ToLookup(entry => entry.Image);
+        var made = FileFormat.ReadJson<ExplainersFile>(Folder.ExplanationMethods);
+        var work = new Work(model, images, classes, made.Layers, context.Device);
         var scores = Finished();
         var known = scores.Select(score => (score.Image, score.Explainer, score.Metric)).ToHashSet();
         var total = index.Sum(entries => entries.Count());
@@ -39,13 +41,13 @@ public sealed record ScoreStage(RunFolder Folder, IReadOnlyList<IExplanationMetr
             foreach (var batch in Enumerable.Range(0, images.Images.Count).Chunk(BatchSize))
             {
                 var entries = batch.SelectMany(i => index[images.Images[i].Id].Select(entry => (Image: i, Entry: entry)));
-                foreach (var same in entries.GroupBy(one => (one.Entry.Explainer, IsProbability(one.Entry))))
+                foreach (var same in entries.GroupBy(one => (one.Entry.Explainer, Form(one.Entry, classes).Number)))
                 {
                     foreach (var metric in Metrics)
                     {
                         context.Cancellation.ThrowIfCancellationRequested();
                         (int Image, ExplanationEntry Entry)[] open = [.. same.Where(one => !known.Contains((one.Entry.Image, one.Entry.Explainer, metric.Card.Id)))];
-                        if (open.Length > 0) scores.AddRange(Score(metric, model, images, (open, classes), context));
+                        if (open.Length > 0) scores.AddRange(Score(metric, open, work));
                     }
 
                     counter.Report(done += same.Count());
@@ -57,54 +59,54 @@ public sealed record ScoreStage(RunFolder Folder, IReadOnlyList<IExplanationMetr
             ExplanationScoreFile.Write(Folder.ExplanationScores, scores);
         }
 
-        var methods = FileFormat.ReadJson<ExplainersFile>(Folder.ExplanationMethods).Methods;
-        return MapScoring.Summarise(Folder, methods, scores, (Seed, images.Images.ToDictionary(image => image.Id, image => image.Group)));
+        return MapScoring.Summarise(Folder, made.Methods, scores, (Seed, images.Images.ToDictionary(image => image.Id, image => image.Group)));
     }
 
-    private List<ExplanationScore> Score(
-        IExplanationMetric metric,
-        ImageClassifier model,
-        PreparedImages images,
-        (IReadOnlyList<(int Image, ExplanationEntry Entry)> Maps, IReadOnlyList<string> Classes) work,
-        StageContext context)
+    private List<ExplanationScore> Score(IExplanationMetric metric, (int Image, ExplanationEntry Entry)[] maps, Work work)
     {
         using var scope = NewDisposeScope();
-        int[] batch = [.. work.Maps.Select(one => one.Image)];
-        var first = work.Maps[0].Entry;
-        var input = ImageTensors.Normalise(images.Gather(batch), images.Preprocessing, context.Device); // N×3×H×W
-        var maps = stack(work.Maps.Select(one => Map(one.Entry, images.Preprocessing))).to(context.Device); // N×H×W
-        int[] targets = [.. work.Maps.Select(one => Class(one.Entry, work.Classes))];
-        var masks = CellMasks.Of(images, batch, context.Device);
-        var subject = new MetricSubject(model, input, maps, IsProbability(first) ? new ClassProbability(targets) : new ClassLogit(targets), masks.Evidence)
+        int[] batch = [.. maps.Select(one => one.Image)];
+        var explainer = maps[0].Entry.Explainer;
+        var input = ImageTensors.Normalise(work.Images.Gather(batch), work.Images.Preprocessing, work.Device); // N×3×H×W
+        var target = ScoreTarget.From([.. maps.Select(one => Form(one.Entry, work.Classes))], work.Classes);
+        var masks = CellMasks.Of(work.Images, batch, work.Device);
+        var values = stack(maps.Select(one => Map(one.Entry, work.Images.Preprocessing))).to(work.Device); // N×H×W
+        var subject = new MetricSubject(work.Model, input, values, target, masks.Evidence)
         {
             Nuclei = masks.Nuclei,
             Cytoplasm = masks.Cytoplasm,
             Cells = masks.Cells,
-            Explainer = ExplainerCatalog.All.FirstOrDefault(card => card.Id == first.Explainer)?.Build(Seed),
-            Preprocessing = images.Preprocessing,
+            Explainer = ExplainerCatalog.All.FirstOrDefault(card => card.Id == explainer)?.BuildAt(Seed, work.Layers),
+            Preprocessing = work.Images.Preprocessing,
             Seed = Seed,
         };
-        return MapScoring.Score([metric], subject, first.Explainer, [.. work.Maps.Select(one => one.Entry.Image)]);
+        return MapScoring.Score([metric], subject, explainer, [.. maps.Select(one => one.Entry.Image)]);
     }
 
     private List<ExplanationScore> Finished() => File.Exists(Folder.ExplanationScores) ? [.. ExplanationScoreFile.Read(Folder.ExplanationScores)] : [];
 
     private Tensor Map(ExplanationEntry entry, Preprocessing preprocessing)
     {
-        var path = Path.Combine(Folder.Root, ExplainStage.Place(entry.Explainer, entry.Image, ".f32"));
+        var path = Path.Combine(Folder.Root, ExplainStage.Place(entry.Explainer, entry.Image, ".npy"));
         if (!File.Exists(path)) throw new UserErrorException($"The raw map {path} is missing. Run 'koilo explain' again.");
-        var map = RawMapFile.Read(path);
-        return (map.Height, map.Width) == (preprocessing.Height, preprocessing.Width)
-            ? tensor(map.Values).reshape(map.Height, map.Width)
-            : throw new UserErrorException($"{path} has {map.Width}×{map.Height} pixels, but the network sees {preprocessing.Width}×{preprocessing.Height}. Run 'koilo explain' again.");
+        var map = NumpyArray.Read(path);
+        return map.Shape.SequenceEqual([preprocessing.Height, preprocessing.Width])
+            ? tensor(map.Values).reshape(preprocessing.Height, preprocessing.Width)
+            : throw new UserErrorException($"{path} has the shape {string.Join("×", map.Shape)}, but the network sees {preprocessing.Height}×{preprocessing.Width}. Run 'koilo explain' again.");
     }
 
-    private static bool IsProbability(ExplanationEntry entry) => entry.Target.StartsWith("probability of ", StringComparison.Ordinal);
-
-    /// <summary>The class of a target such as <c>logit of koilocytotic</c>.</summary>
-    private static int Class(ExplanationEntry entry, IReadOnlyList<string> classes)
+    private static TargetForm Form(ExplanationEntry entry, IReadOnlyList<string> classes)
     {
-        var index = classes.ToList().FindIndex(name => entry.Target.EndsWith(" of " + name, StringComparison.Ordinal));
-        return index >= 0 ? index : throw new UserErrorException($"The map of {entry.Image} explains '{entry.Target}', which names no class of the network. Give the run that made it with --network.");
+        try
+        {
+            return TargetForm.Parse(entry.Target, classes);
+        }
+        catch (UserErrorException cause)
+        {
+            throw new UserErrorException($"The map of {entry.Image} explains '{entry.Target}', which the network does not know. Give the run that made it with --network, or run 'koilo explain' again.", cause);
+        }
     }
+
+    /// <summary>What all maps are scored with.</summary>
+    private sealed record Work(ImageClassifier Model, PreparedImages Images, IReadOnlyList<string> Classes, IReadOnlyList<string> Layers, Device Device);
 }

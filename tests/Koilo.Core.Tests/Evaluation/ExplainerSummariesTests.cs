@@ -23,6 +23,21 @@ public class ExplainerSummariesTests
         Assert.Equal(12, summaries[0].Images);
     }
 
+    /// <summary>Twelve images; the method is worse than the control, by a metric that only describes maps.</summary>
+    [Fact]
+    public void A_metric_that_describes_maps_gives_no_verdict()
+    {
+        var scores = Enumerable.Range(0, 12).SelectMany(i => new[]
+        {
+            new ExplanationScore($"{i}", "method", Metric.Id, new Figure(0.1)),
+            new ExplanationScore($"{i}", "control", Metric.Id, new Figure(0.9)),
+        });
+        ExplainerFacts[] methods = [new("method", "", "", "", ExplainerKind.Method), new("control", "", "", "", ExplainerKind.Control)];
+        var summaries = ExplainerSummaries.Of([.. scores], methods, [Metric with { SpeaksOfTrust = false }], new Seed(1));
+        Assert.Equal([ControlVerdict.NoMatterOfTrust, ControlVerdict.IsControl], summaries.Select(one => one.Verdict));
+        Assert.Equal(-0.8, summaries[0].Gain.Value, 1e-12);
+    }
+
     [Fact]
     public void Few_images_decide_nothing() =>
         Assert.Equal(ControlVerdict.Undecided, Summarise(7, ("good", ExplainerKind.Method, _ => 0.9), ("control", ExplainerKind.Control, _ => 0.1))[0].Verdict);

@@ -1,9 +1,12 @@
+using Koilo.Core;
 using Koilo.Learning.Explanations;
 using Koilo.Learning.Explanations.ActivationMaps;
+using Koilo.Learning.Explanations.Perturbation;
 using Koilo.Learning.Models;
 using Koilo.Learning.Models.Verification;
 using Koilo.Learning.Tensors;
 using Koilo.Learning.Training;
+using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Koilo.Learning.Tests.Models;
@@ -25,14 +28,34 @@ public class SwiftNetworkTests
     }
 
     [Fact]
-    public void The_network_itself_is_not_touched()
+    public void The_network_itself_is_not_touched_and_the_copy_is_freed()
     {
         using var model = ModelCatalog.Create("squeezenet1_1", 5);
         model.eval();
         using var images = ProceduralFill.Input([1, 3, 48, 48]);
         using var before = model.call(images);
+        var live = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
         using (var swift = SwiftNetwork.Of(model, Precision.Mixed, 1000, CPU)) swift.Scores(images).Dispose();
+        Assert.Equal(live, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
         using var after = model.call(images);
         Assert.Equal(TensorReadBack.Floats(before), TensorReadBack.Floats(after));
+    }
+
+    /// <summary>The methods that ask the fast copy, and a copy that refuses what it is asked.</summary>
+    [Fact]
+    public void No_tensor_is_left_behind_by_methods_that_ask_the_copy()
+    {
+        using var model = ModelCatalog.Create("squeezenet1_1", 5);
+        using var images = ProceduralFill.Input([1, 3, 48, 48]);
+        using var small = ProceduralFill.Input([1, 3, 8, 8]);
+        var live = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+        new ScoreCam(new() { Precision = Precision.Mixed }).Explain(model, images, new ClassLogit([4])).Dispose();
+        new Rise(new() { Precision = Precision.Mixed, Samples = 128 }).Explain(model, images, new ClassLogit([4])).Dispose();
+        Assert.Throws<UserErrorException>(() =>
+        {
+            using var swift = SwiftNetwork.Of(model, Precision.Mixed, 1000, CPU);
+            swift.Scores(small);
+        });
+        Assert.Equal(live, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
     }
 }

@@ -16,9 +16,9 @@ internal sealed class AttentiveNet : ImageClassifier
         : base(nameof(AttentiveNet))
     {
         RegisterComponents();
-        random.manual_seed(7);
+        using var generator = new Generator(7, CPU);
         using var quiet = no_grad();
-        foreach (var parameter in parameters()) parameter.normal_(0, 0.5);
+        foreach (var parameter in parameters()) parameter.normal_(0, 0.5, generator);
     }
 
     public override Tensor Features(Tensor images) => _first.call(images).tanh(); // N×6×h×w

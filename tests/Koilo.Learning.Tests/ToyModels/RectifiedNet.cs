@@ -17,9 +17,9 @@ internal sealed class RectifiedNet : ImageClassifier
         : base(nameof(RectifiedNet))
     {
         RegisterComponents();
-        random.manual_seed(7);
+        using var generator = new Generator(7, CPU);
         using var quiet = no_grad();
-        foreach (var parameter in parameters()) parameter.normal_(0, 0.5);
+        foreach (var parameter in parameters()) parameter.normal_(0, 0.5, generator);
     }
 
     public override Tensor Features(Tensor images) => _pool.call(_rectifier.call(_norm.call(_first.call(images)))); // N×6×h×w

@@ -15,9 +15,9 @@ internal sealed class SmoothNet : ImageClassifier
         : base(nameof(SmoothNet))
     {
         RegisterComponents();
-        random.manual_seed(7);
+        using var generator = new Generator(7, CPU);
         using var quiet = no_grad();
-        foreach (var parameter in parameters()) parameter.normal_(0, 0.5);
+        foreach (var parameter in parameters()) parameter.normal_(0, 0.5, generator);
     }
 
     public static Tensor Images(int count, int side = 12)

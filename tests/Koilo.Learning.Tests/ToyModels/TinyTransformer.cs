@@ -12,9 +12,9 @@ internal static class TinyTransformer
     public static VisionTransformerClassifier Create()
     {
         var net = new VisionTransformerClassifier(new(4) { Image = 12, Width = 8, Heads = 2, Blocks = Blocks }, 3);
-        random.manual_seed(7);
+        using var generator = new Generator(7, CPU);
         using var quiet = no_grad();
-        foreach (var parameter in net.parameters()) parameter.normal_(0, 0.5);
+        foreach (var parameter in net.parameters()) parameter.normal_(0, 0.5, generator);
         net.eval();
         return net;
     }

@@ -24,7 +24,7 @@ public sealed record ExplanationFacts(ExplainersFile Methods, ExplanationSummary
     {
         get
         {
-            var judged = (Summary?.Scores ?? []).Where(one => one.Verdict != ControlVerdict.IsControl);
+            var judged = (Summary?.Scores ?? []).Where(one => one.Verdict is not (ControlVerdict.IsControl or ControlVerdict.NoMatterOfTrust));
             var better = judged.GroupBy(one => one.Explainer.Title).Select(method =>
                 Invariant($"{method.Key} in {method.Count(one => one.Verdict == ControlVerdict.Better)} of {method.Count()}"));
             var text = string.Join(", ", better);

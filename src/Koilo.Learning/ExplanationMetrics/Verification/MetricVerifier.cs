@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using Koilo.Core;
 using Koilo.Core.Imaging;
 using Koilo.Learning.ExplanationMetrics.Robustness;
 using Koilo.Learning.Explanations;
@@ -23,7 +25,20 @@ public static class MetricVerifier
     {
         using var model = ReferenceNetwork.Exists(file.Model) ? ReferenceNetwork.Create(file.Model, null) : null;
         foreach (var entry in file.Entries)
-            yield return model is null ? Left(file, entry, MapVerdict.NotThere, $"no network {file.Model} in the catalog") : Compare(model, file, entry);
+            yield return model is null ? Left(file, entry, MapVerdict.NotThere, $"no network {file.Model} in the catalog") : Attempt(model, file, entry);
+    }
+
+    /// <summary>A metric that fails where the other program gave a number is a failed comparison; the others go on.</summary>
+    private static MapComparison Attempt(ImageClassifier model, MetricFile file, MetricEntry entry)
+    {
+        try
+        {
+            return Compare(model, file, entry);
+        }
+        catch (Exception cause) when (cause is UserErrorException or ArgumentException or InvalidOperationException or FormatException or ExternalException)
+        {
+            return Left(file, entry, MapVerdict.Failed, $"Koilo gives no number: {cause.Message.Split('\n')[0]}");
+        }
     }
 
     private static MapComparison Compare(ImageClassifier model, MetricFile file, MetricEntry entry)

@@ -6,7 +6,7 @@ namespace Koilo.Learning.Explanations.ActivationMaps;
 
 /// <summary>Methods that weigh the feature maps of a layer. A method is one override: of <see cref="Weights"/> where every channel has one weight, else of
 /// <see cref="Combine"/>.</summary>
-public abstract class ActivationMapExplainer : IExplainer
+public abstract class ActivationMapExplainer : ILayered
 {
     private IReadOnlyList<string> _layers = [];
 
@@ -19,23 +19,28 @@ public abstract class ActivationMapExplainer : IExplainer
     /// <param name="model">The network; left as it was.</param>
     /// <param name="images">N×3×H×W, normalised.</param>
     /// <param name="target">What is explained.</param>
+    /// <param name="cancellation">Looked at before each method.</param>
     /// <returns>One tensor of N×H×W per method. The caller owns them.</returns>
     public static IReadOnlyList<Tensor> ExplainAll(
-        IReadOnlyList<ActivationMapExplainer> methods, ImageClassifier model, Tensor images, ScoreTarget target)
+        IReadOnlyList<ActivationMapExplainer> methods, ImageClassifier model, Tensor images, ScoreTarget target, CancellationToken cancellation = default)
     {
         using var scope = NewDisposeScope();
         var together = MapFrame.Around(model, images, target, batch =>
         {
             var readings = LayerTap.Read(batch, methods[0].Layers);
-            return stack(methods.Select(method => Enlarge(method.Join(readings, images), images)), 1); // N×M×H×W
+            return stack(methods.Select(Map), 1); // N×M×H×W
+
+            Tensor Map(ActivationMapExplainer method)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                return Enlarge(method.Join(readings, images), images);
+            }
         });
         return [.. together.unbind(1).Select(maps => maps.clone().MoveToOuterDisposeScope())];
     }
 
-    /// <summary>The same method at other layers.</summary>
-    /// <param name="layers">Their state-dict names; none for the network's usual cut. The maps of several are averaged.</param>
-    /// <returns>A method of its own.</returns>
-    public ActivationMapExplainer At(IReadOnlyList<string> layers)
+    /// <inheritdoc/>
+    public ILayered At(IReadOnlyList<string> layers)
     {
         var other = (ActivationMapExplainer)MemberwiseClone(); // methods keep nothing but their options
         other._layers = layers;

@@ -24,13 +24,28 @@ public sealed class KernelPcaCam : ActivationMapExplainer
     {
         using var scope = NewDisposeScope();
         var maps = layer.Activations;
-        var places = maps.to(ScalarType.Float64).flatten(2).transpose(1, 2); // N×hw×C
-        places = places - places.mean([1], keepdim: true);
-        var kernel = ((places.matmul(places.transpose(1, 2)) / maps.shape[1]) + 1).tanh(); // N×hw×hw
-        kernel = kernel - kernel.mean([1], keepdim: true) - kernel.mean([2], keepdim: true) + kernel.mean([1, 2], keepdim: true);
-        var (values, vectors) = linalg.eigh(kernel); // ascending
+        var (values, vectors) = Components(maps);
         var component = vectors.select(2, -1) * values.select(1, -1).clamp_min(0).sqrt().unsqueeze(1); // N×hw
         var largest = component.gather(1, component.abs().argmax(1, keepdim: true));
         return where(largest < 0, -component, component).reshape(maps.shape[0], maps.shape[2], maps.shape[3]).to(maps.dtype).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>How far a program that computes the kernel in single precision may come out from this one, relative to the map.</summary>
+    /// <param name="maps">1×C×h×w.</param>
+    /// <returns>The root mean square to first order: kernel entries near tanh(1) carry errors of 2⁻²⁴, which grow as eigenvalues lie close together.</returns>
+    internal static double SinglePrecisionError(Tensor maps)
+    {
+        using var scope = NewDisposeScope();
+        var values = Components(maps).Values[0]; // ascending
+        return Math.Pow(2, -24) * (1 / (values[-1] - values.narrow(0, 0, values.shape[0] - 1)).square()).sum().sqrt().item<double>();
+    }
+
+    /// <summary>Eigenvalues, ascending, N×hw, and eigenvectors, N×hw×hw, of the centred kernel.</summary>
+    private static (Tensor Values, Tensor Vectors) Components(Tensor maps)
+    {
+        var places = maps.to(ScalarType.Float64).flatten(2).transpose(1, 2); // N×hw×C
+        places = places - places.mean([1], keepdim: true);
+        var kernel = ((places.matmul(places.transpose(1, 2)) / maps.shape[1]) + 1).tanh(); // N×hw×hw
+        return linalg.eigh(kernel - kernel.mean([1], keepdim: true) - kernel.mean([2], keepdim: true) + kernel.mean([1, 2], keepdim: true));
     }
 }

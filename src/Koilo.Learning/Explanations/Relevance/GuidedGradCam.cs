@@ -9,7 +9,7 @@ namespace Koilo.Learning.Explanations.Relevance;
 /// Guided backpropagation times max(0, Grad-CAM), enlarged bilinearly (Selvaraju et al. 2017, arXiv 1610.02391, section 3.2), summed over the
 /// colours. Zero everywhere where Grad-CAM is negative everywhere.
 /// </remarks>
-public sealed class GuidedGradCam : IExplainer
+public sealed class GuidedGradCam : ILayered
 {
     /// <summary>This method's card.</summary>
     public static ExplainerCard Card { get; } = new(
@@ -37,11 +37,20 @@ public sealed class GuidedGradCam : IExplainer
     {
         using var scope = NewDisposeScope();
         var fine = RectifiedGradient.Guided().Attribute(model, images, target); // N×3×H×W
-        var coarse = new GradCam { Layers = Layers }.CoarseMap(model, images, target).clamp(min: 0).unsqueeze(1); // N×1×h×w
-        bool? align = Enlargement == InterpolationMode.Nearest ? null : false;
-        var region = nn.functional.interpolate(coarse, [images.shape[2], images.shape[3]], mode: Enlargement, align_corners: align);
+        var region = Region(new GradCam { Layers = Layers }, model, images, target).clamp(min: 0).unsqueeze(1); // N×1×H×W
         return (fine * region).MoveToOuterDisposeScope();
     }
+
+    private Tensor Region(GradCam method, ImageClassifier model, Tensor images, ScoreTarget target)
+    {
+        if (Layers.Count > 1) return method.Explain(model, images, target);
+        bool? align = Enlargement == InterpolationMode.Nearest ? null : false;
+        var coarse = method.CoarseMap(model, images, target).clamp(min: 0).unsqueeze(1); // N×1×h×w
+        return nn.functional.interpolate(coarse, [images.shape[2], images.shape[3]], mode: Enlargement, align_corners: align).squeeze(1);
+    }
+
+    /// <inheritdoc/>
+    public ILayered At(IReadOnlyList<string> layers) => new GuidedGradCam { Layers = layers, Enlargement = Enlargement };
 
     /// <inheritdoc/>
     public Tensor Explain(ImageClassifier model, Tensor images, ScoreTarget target)

@@ -12,7 +12,7 @@ public sealed record GoldenFile(string Name, IReadOnlyList<GoldenEntry> Entries,
 {
     private static readonly JsonSerializerOptions Json = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
-    /// <summary>Reads every pair of <c>.json</c> and <c>.npz</c> in a folder that lists maps of networks.</summary>
+    /// <summary>Reads every <c>.json</c> that lists maps of networks in a folder; where no <c>.npz</c> lies beside it, its samples have to do.</summary>
     /// <param name="folder">The folder.</param>
     /// <returns>The files by name; none where the folder has only files of another kind.</returns>
     /// <exception cref="UserErrorException">There is no such folder, or a file cannot be read.</exception>
@@ -32,7 +32,7 @@ public sealed record GoldenFile(string Name, IReadOnlyList<GoldenEntry> Entries,
             GoldenEntry[] entries = [.. list.EnumerateArray()
                 .Where(entry => entry.TryGetProperty("call", out _) && entry.TryGetProperty("stored", out _) && entry.TryGetProperty("model", out _))
                 .Select(entry => entry.Deserialize<GoldenEntry>(Json)!)];
-            return entries.Length == 0 || !File.Exists(archive) ? null : new GoldenFile(Path.GetFileNameWithoutExtension(path), entries, NumpyArray.ReadArchive(archive));
+            return entries.Length == 0 ? null : new GoldenFile(Path.GetFileNameWithoutExtension(path), entries, File.Exists(archive) ? NumpyArray.ReadArchive(archive) : new Dictionary<string, NumpyArray>());
         }
         catch (JsonException cause)
         {

@@ -75,6 +75,11 @@ public static partial class GoldenTable
     /// <summary>Methods that are compared up to their sign.</summary>
     internal static IReadOnlySet<string> SignFree { get; } = new HashSet<string> { "pgc.EigenCAM", "pgc.EigenGradCAM" };
 
+    /// <summary>How far the other program's own rounding moves a map, where neither it nor the file says so; 0 where it does not matter.</summary>
+    internal static double RoundingOf(string name, GoldenCase golden) => name == "pgc.KPCA_CAM" && golden.Layers.Count < 2
+        ? KernelPcaCam.SinglePrecisionError(LayerTap.Cut(golden.Model, golden.Image, golden.Layers.Count == 0 ? null : golden.Layers[0]).Maps)
+        : 0;
+
     /// <summary>The name under which an entry's method is in the table: what it says of class, parameters and the other program's module is read elsewhere.</summary>
     internal static string NameOf(string method)
     {
