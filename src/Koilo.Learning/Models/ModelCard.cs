@@ -39,6 +39,7 @@ public sealed record ModelCard(string Id, string Title, string Paper, string One
     {
         using var scope = TorchSharp.torch.NewDisposeScope(); // TorchSharp's layers leave the results of initialising their parameters behind
         var model = Build(classes);
+        foreach (var tensor in model.parameters().Concat(model.buffers())) tensor.DetachFromDisposeScope();
         (model.Card, model.Classes) = (this, classes);
         return model;
     }

@@ -77,7 +77,11 @@ public sealed record ReproductionStage(ReproductionProtocol Protocol, Reproducti
 
     private void Train(PlannedRun run, StageContext context)
     {
-        var stage = new TrainStage(Protocol.Of(run, StartOf(run)), Folder.Root, Folder.RunOf(run)) { Leaks = LeakPolicy.Allow }; // its caution is shown
+        var stage = new TrainStage(Protocol.Of(run, StartOf(run)), Folder.Root, Folder.RunOf(run))
+        {
+            Leaks = LeakPolicy.Allow, // its caution is shown
+            AbsentClasses = AbsentClassPolicy.Allow, // what is missing of the dataset is named
+        };
         if (!File.Exists(stage.Folder.Manifest)) stage.Run(context);
         else if (RunManifest.Read(stage.Folder).Status != RunStatus.Finished) stage.Resume(context);
     }

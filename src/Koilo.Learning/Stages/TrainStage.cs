@@ -26,6 +26,10 @@ public sealed record TrainStage(TrainingRecipe Recipe, string RecipeFolder, RunF
     /// <value>The default value is <see cref="LeakPolicy.Refuse"/>; a split that is leaky by its name is always let through, with a caution.</value>
     public LeakPolicy Leaks { get; init; }
 
+    /// <summary>What happens where a class has no image to learn from.</summary>
+    /// <value>The default value is <see cref="AbsentClassPolicy.Refuse"/>.</value>
+    public AbsentClassPolicy AbsentClasses { get; init; }
+
     private Seed Seed => new((ulong)Recipe.Seed);
 
     /// <summary>Trains.</summary>
@@ -42,6 +46,7 @@ public sealed record TrainStage(TrainingRecipe Recipe, string RecipeFolder, RunF
 
         var dataset = Recipe.Data.Open(RecipeFolder);
         var split = Recipe.Split.Divide(dataset, RecipeFolder, Seed.For("split"));
+        if (AbsentClasses == AbsentClassPolicy.Refuse) RequireEveryClass(dataset, split);
         var hashes = FileHashes.Of(dataset, context.Cancellation);
         var protocol = SplitJudge.Judge(Recipe.Split, Audit(dataset, split, hashes, context), Leaks);
         using var model = BuildModel(dataset.Classes.Count, context.Device);
@@ -50,6 +55,13 @@ public sealed record TrainStage(TrainingRecipe Recipe, string RecipeFolder, RunF
         var data = new TrainingData(images, dataset.Classes, split);
         SplitFile.Write(Folder.Split, split);
         return Finish(model, data, Describe(dataset, fingerprint, data, model, context) with { Protocol = protocol }, context);
+    }
+
+    private static void RequireEveryClass(ImageDataset dataset, Split split)
+    {
+        var learnt = split.Rows.Where(row => row.Part == Part.Train).Select(row => row.Label).ToHashSet();
+        if (dataset.Classes.FirstOrDefault(name => !learnt.Contains(name)) is { } absent)
+            throw new UserErrorException($"No image of class '{absent}' is for training: the network could never name it. Divide the images otherwise, or leave the class out.");
     }
 
     /// <summary>Goes on where a run was interrupted, and ends as it would have ended: bit for bit on the same machine and number of threads.</summary>

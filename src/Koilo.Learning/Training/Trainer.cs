@@ -44,8 +44,6 @@ public sealed class Trainer : IDisposable
         if (data.Val.Count == 0 && Options.SelectBy != EpochSelection.Last)
             throw new UserErrorException("training.selectBy: without validation images no epoch can be the best one. Use \"last\", or give split.val a share.");
         var counts = Enumerable.Range(0, data.Classes.Count).Select(k => data.Train.Count(i => data.Labels[i] == k)).ToList();
-        if (counts.IndexOf(0) is >= 0 and var absent)
-            throw new UserErrorException($"No image of class '{data.Classes[absent]}' is for training: the network could never name it. Divide the images otherwise, or leave the class out.");
         _classWeights = tensor(ClassWeights.Of(counts, Options.ClassWeighting), device: context.Device).DetachFromDisposeScope();
         _batches = new TrainingBatches(data.Inputs, data.Train, new(Options.BatchSize, recipe.Augmentation, Seed));
         _type = Options.Precision.ElementType(model, context.Device);

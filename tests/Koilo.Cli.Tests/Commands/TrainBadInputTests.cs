@@ -60,6 +60,19 @@ public sealed class TrainBadInputTests : IDisposable
         AssertRefused(Resume(), "have changed since");
     }
 
+    [Fact]
+    public void A_class_absent_from_training_is_named()
+    {
+        TestImages.WriteClassFolders(_folder.Path("images"), imagesPerClass: 8);
+        Assert.Equal(0, Train().ExitCode);
+        var rows = File.ReadAllLines(Run.Split).Select(row => row.StartsWith("red/", StringComparison.Ordinal) ? row.Replace(",train", ",test", StringComparison.Ordinal) : row);
+        File.WriteAllLines(_folder.Path("split.csv"), rows);
+        Directory.Delete(Run.Root, recursive: true);
+        var recipe = File.ReadAllText(_folder.Path("recipe.json"));
+        File.WriteAllText(_folder.Path("recipe.json"), recipe.Replace("""{ "train": 0.5, "val": 0.25, "test": 0.25 }""", """{ "kind": "file", "file": "split.csv" }""", StringComparison.Ordinal));
+        AssertRefused(Train(), "No image of class 'red' is for training");
+    }
+
     private CommandLine Train(params string[] options) => CommandLine.Run(["train", _folder.Path("recipe.json"), "--out", Run.Root, "--quiet", .. options]);
 
     private CommandLine Resume() => CommandLine.Run("resume", Run.Root, "--quiet");

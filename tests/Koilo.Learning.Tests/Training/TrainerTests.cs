@@ -1,6 +1,5 @@
 using Koilo.Core;
 using Koilo.Core.Runs;
-using Koilo.Core.Splitting;
 using Koilo.Learning.Models;
 using Koilo.Learning.Tensors;
 using Koilo.Learning.Training;
@@ -40,19 +39,6 @@ public class TrainerTests(TrainingFixture fixture) : IClassFixture<TrainingFixtu
 
     /// <summary>Wang et al. 2021 divide Herlev into two parts only.</summary>
     [Fact]
-    public void Without_validation_images_their_figures_are_undefined()
-    {
-        random.manual_seed(1);
-        using var model = ModelCatalog.Create("resnet18", 3);
-        var rows = fixture.Images.Images.Select((image, i) => new SplitRow(image.Id, image.Group, image.Label, 0, i % 2 == 0 ? Part.Train : Part.Test));
-        var data = new TrainingData(fixture.Images, fixture.Data.Classes, new Split([.. rows]));
-        using var trainer = new Trainer(model, data, fixture.Recipe with { Training = fixture.Recipe.Training with { Epochs = 1 } }, new TrainerContext(CPU, TimeProvider.System));
-        var line = Assert.Single(trainer.Epochs());
-        Assert.Equal((true, true), (double.IsNaN(line.ValLoss), double.IsNaN(line.ValAccuracy)));
-        Assert.True(line.TrainLoss > 0);
-    }
-
-    [Fact]
     public void Cancelling_stops_between_two_steps()
     {
         using var stop = new CancellationTokenSource();
@@ -84,13 +70,6 @@ public class TrainerTests(TrainingFixture fixture) : IClassFixture<TrainingFixtu
         Assert.Equal((double.NaN, double.NaN, double.NaN), (line.ValLoss, line.ValAccuracy, line.ValMacroF1));
         Assert.True(double.IsFinite(line.TrainLoss));
         Assert.Contains("training.selectBy", Assert.Throws<UserErrorException>(() => Train(fixture.Recipe, data)).Message, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void A_class_absent_from_training_is_named()
-    {
-        var data = fixture.Data with { Train = [.. fixture.Data.Train.Where(i => fixture.Data.Labels[i] != 1)] };
-        Assert.StartsWith($"No image of class '{data.Classes[1]}' is for training", Assert.Throws<UserErrorException>(() => Train(fixture.Recipe, data)).Message, StringComparison.Ordinal);
     }
 
     private static List<EpochLine> Train(TrainingRecipe recipe, TrainingData data)
