@@ -13,7 +13,7 @@ public sealed class ThreadTests : IDisposable
     public ThreadTests()
     {
         TestImages.WriteClassFolders(_folder.Path("ïmages"), imagesPerClass: 12);
-        File.WriteAllText(_folder.Path("recipe.json"), Recipe(epochs: 6));
+        File.WriteAllText(_folder.Path("recipe.json"), Recipe(epochs: 20));
     }
 
     private string Run => _folder.Path("a run");
@@ -27,7 +27,7 @@ public sealed class ThreadTests : IDisposable
         var manifest = RunManifest.Read(folder);
         Assert.Equal((RunStatus.Finished, 3), (manifest.Status, manifest.Dataset.Classes.Count));
         Assert.Equal("blå, rød", manifest.Dataset.Classes[0]);
-        Assert.Equal(6, EpochLog.Read(folder.Log).Count);
+        Assert.Equal(20, EpochLog.Read(folder.Log).Count);
 
         var before = File.ReadAllText(folder.Metrics);
         var evaluated = JsonDocument.Parse(Koilo("evaluate", Run, "--json").Output);
@@ -105,6 +105,7 @@ public sealed class ThreadTests : IDisposable
         return result;
     }
 
+    /// <summary>Twenty epochs end at a validation loss under 0.02 in each of the processor's kernels and precisions; after six, chance decides.</summary>
     private static string Recipe(int epochs) => $$"""
         {
           // 36 pictures of 32 pixels
