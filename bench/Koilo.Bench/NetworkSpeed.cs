@@ -34,7 +34,7 @@ public static class NetworkSpeed
             Data = new() { Path = folder.Path },
             Model = new() { Id = model },
             Input = new() { Height = Side, Width = Side },
-            Training = new() { Epochs = 1, BatchSize = load.BatchSize, Precision = precision },
+            Training = new() { Epochs = 1, BatchSize = load.BatchSize, Precision = precision, SelectBy = EpochSelection.Last },
         };
         using var images = PreparedImages.Prepare(folder.Dataset.Images, recipe.ToPreprocessing());
         var rows = folder.Dataset.Images.Select(image => new SplitRow(image.Id, image.Group, image.Label, Fold: 0, Part.Train));

@@ -2,10 +2,11 @@
 
 usage: pytorch_infer.py MODEL BATCH STEPS fp32|bf16
 """
-import json, resource, statistics, sys, time
+import json, os, resource, statistics, sys, time
 import torch, torchvision
 
 name, batch, steps, mode = sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), sys.argv[4]
+torch.set_num_threads(len(os.sched_getaffinity(0)))  # Debian's build takes one on some processors
 torch.manual_seed(1)
 model = getattr(torchvision.models, name)().eval()
 images = torch.randn(batch, 3, 224, 224)

@@ -3,10 +3,11 @@
 usage: pytorch_train.py MODEL BATCH STEPS fp32|bf16
 bf16 is PyTorch's own recipe for CPUs: autocast, channels-last.
 """
-import json, resource, statistics, sys, time
+import json, os, resource, statistics, sys, time
 import torch, torchvision
 
 name, batch, steps, mode = sys.argv[1], int(sys.argv[2]), int(sys.argv[3]), sys.argv[4]
+torch.set_num_threads(len(os.sched_getaffinity(0)))  # Debian's build takes one on some processors
 torch.manual_seed(1)
 model = getattr(torchvision.models, name)(num_classes=2).train()
 images, labels = torch.randn(batch, 3, 224, 224), torch.randint(0, 2, (batch,))
