@@ -6,6 +6,7 @@ using Koilo.Learning.Augmentation;
 using Koilo.Learning.Loading;
 using Koilo.Learning.Losses;
 using Koilo.Learning.Models;
+using Koilo.Learning.Tensors;
 using Koilo.Learning.Training.Optimizers;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -19,6 +20,8 @@ namespace Koilo.Learning.Training;
 /// </remarks>
 public sealed class Trainer : IDisposable
 {
+    private const int StepsBetweenTidying = 32; // it costs about half a step
+
     private readonly ImageClassifier _model;
     private readonly TrainingData _data;
     private readonly TrainingRecipe _recipe;
@@ -96,6 +99,8 @@ public sealed class Trainer : IDisposable
     /// <exception cref="UserErrorException">A loss or gradient became infinite or NaN.</exception>
     public IEnumerable<EpochLine> Epochs(CancellationToken cancellation = default)
     {
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive); // what reading the images left behind; libtorch needs the room
+        NativeHeap.Settle(_type == ScalarType.BFloat16 ? sizeof(short) : sizeof(float));
         while (EpochsDone < Options.Epochs)
         {
             var epoch = EpochsDone + 1;
@@ -143,6 +148,7 @@ public sealed class Trainer : IDisposable
     private (double Loss, int Correct) Step(Batch batch, (int Epoch, int Batch) place)
     {
         using var scope = NewDisposeScope(); // every tensor of this step dies here
+        _model.zero_grad(); // before the pass, so that old gradients do not stand between new activations
         var images = _data.Inputs.ToTensor(batch.Pixels, _context.Device); // N×3×H×W, or features
         var labels = tensor(batch.Indices.Select(i => (long)_data.Labels[i]).ToArray(), device: _context.Device);
         var mixing = Mix(images, place);
@@ -157,7 +163,6 @@ public sealed class Trainer : IDisposable
             return (criterion.Of(scores, labels) * mixing.Share) + (criterion.Of(scores, others) * (1 - mixing.Share));
         }
 
-        _model.zero_grad();
         loss.backward();
         var value = loss.to(ScalarType.Float64).item<double>(); // the step's one wait for the device
         var norm = double.IsFinite(value) ? _optimizer.GradientNorm() : value;
@@ -169,6 +174,7 @@ public sealed class Trainer : IDisposable
 
         _optimizer.Step(Rate(place), Options.ClipNorm > 0 && norm > Options.ClipNorm ? Options.ClipNorm / norm : 1);
         _average?.Update(_optimizer.Steps);
+        if (_optimizer.Steps % StepsBetweenTidying == 0) NativeHeap.GiveBack();
         return (value, (int)logits.argmax(1).eq(labels).sum().item<long>());
     }
 
