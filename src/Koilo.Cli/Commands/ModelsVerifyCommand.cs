@@ -17,7 +17,7 @@ internal static class ModelsVerifyCommand
         return new Command(
             "verify",
             "Compute reference values of another library again, in double and in single precision, and print the largest differences. "
-            + "Exit code 1 if any is over its tolerance.\n\nExample: koilo models verify models.json") { file }
+            + "Exit code 1 if any is over its tolerance, or no network of the file is in the catalog.\n\nExample: koilo models verify models.json") { file }
             .Does((parsed, cancellation) => Run(terminal, parsed.GetValue(file)!, cancellation));
     }
 
@@ -33,7 +33,9 @@ internal static class ModelsVerifyCommand
         }
 
         terminal.Result(results, () => TextTable.Format(["model", "in", "verdict", ">figures", "nearest to its limit", ">difference", ">limit"], results.Select(Cells)));
-        return results.Any(row => row.Result.Status == VerificationStatus.Failed) ? ExitCodes.CheckFailed : ExitCodes.Done;
+        return results.Any(row => row.Result.Status == VerificationStatus.Failed) || results.All(row => row.Result.Status == VerificationStatus.NotInTheCatalog)
+            ? ExitCodes.CheckFailed
+            : ExitCodes.Done;
     }
 
     private static string[] Cells(Row row)

@@ -66,7 +66,12 @@ public sealed class LabelledPredictions
 
     /// <summary>Every row's probability of the class it was given.</summary>
     /// <returns>One per row.</returns>
-    public double[] Confidences() => [.. Predicted.Select((number, row) => _probabilities[number][row])];
+    public double[] Confidences()
+    {
+        var confidences = new double[Count];
+        for (var row = 0; row < confidences.Length; row++) confidences[row] = _probabilities[Predicted[row]][row];
+        return confidences;
+    }
 
     /// <summary>The same rows with other probabilities; the most probable class is taken anew.</summary>
     /// <param name="change">Gets a row's number and probabilities and returns others.</param>

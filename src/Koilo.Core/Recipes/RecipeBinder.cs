@@ -36,7 +36,7 @@ internal sealed class RecipeBinder
         {
             var key = entry.Name;
             if (key == "$schema" && slot.Path.Length == 0) continue; // for editors
-            if (!members.TryGetValue(key, out var member)) Note(slot.PathOf(key), $"unknown key. {NearestName.Suggest(key, members.Keys)}");
+            if (!members.TryGetValue(key, out var member)) Note(slot.PathOf(key), Unknown(key, members.Keys));
             else if (!given.Add(key)) Note(member.Slot.Path, "given twice. Remove one of them.");
             else member.Property.SetValue(made, Bind(entry.Value, member.Slot));
         }
@@ -53,6 +53,10 @@ internal sealed class RecipeBinder
 
         return made;
     }
+
+    private static string Unknown(string key, IReadOnlyCollection<string> known) =>
+        $"unknown key. {NearestName.Suggest(key, known)}"
+        + (NearestName.Find(key, known).Count == 0 ? " If the recipe is for a newer Koilo, update Koilo." : "");
 
     private Array List(JsonElement json, RecipeSlot slot)
     {

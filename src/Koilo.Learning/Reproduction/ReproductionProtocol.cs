@@ -62,8 +62,13 @@ public sealed record ReproductionProtocol(ReproductionRecipe Recipe, Reproductio
         WeightDecay = 0,
         Schedule = Schedule.Constant,
         Precision = Precision.Full,
-        SelectBy = run.Arm.Data == ReproducedData.Herlev ? EpochSelection.Last : EpochSelection.Accuracy, // of Herlev no validation images were published
+        SelectBy = HasValidation(run.Arm.Data) ? EpochSelection.Accuracy : EpochSelection.Last, // of Herlev none were published; of a partial download none may be left
     };
+
+    /// <summary>Whether the published split of some images, once written, has any to choose the epoch by.</summary>
+    /// <param name="data">Which images.</param>
+    public bool HasValidation(ReproducedData data) =>
+        Folder.SplitOf(data, ReproductionMode.Published) is var path && File.Exists(path) && SplitFile.ReadUnjudged(path).Rows.Any(row => row.Part == Part.Val);
 
     private OptimisationRecipe Sound() => new()
     {

@@ -66,11 +66,17 @@ public sealed record ReproductionStage(ReproductionProtocol Protocol, Reproducti
     public IReadOnlyList<string> Remarks(ReproductionPlan plan)
     {
         var (recipe, wanted) = (Protocol.Recipe, plan.Runs.Where(run => run.Arm.StartOf(run.Mode) == WeightStart.ImageNet).ToList());
+        string[] unchosen =
+        [
+            .. plan.Runs.Where(run => run.Mode == ReproductionMode.Published && run.Arm.Data != ReproducedData.Herlev && !Protocol.HasValidation(run.Arm.Data))
+                .Select(run => run.Arm.Id).Distinct(),
+        ];
         string[] random = [.. wanted.Where(run => Weights.FileOf(run.Model) is null).Select(run => run.Arm.Id).Distinct()];
         return
         [
             .. recipe.ImagesPerPart is { } few ? [$"At most {few} {(few == 1 ? "image" : "images")} of each class and part {(few == 1 ? "is" : "are")} used: no figure means anything."] : (string[])[],
             .. Protocol.Images.Sipakmed == Folder.Phantom ? ["The images are drawn, not photographed: nothing of this is about SIPaKMeD."] : Protocol.Images.Remarks,
+            .. unchosen.Length > 0 ? [$"None of the published validation images is there, so the last epoch was taken instead of the best: {string.Join(", ", unchosen)}."] : (string[])[],
             .. random.Length > 0 ? [$"Started at random for want of ImageNet weights, and marked so: {string.Join(", ", random)}. 'koilo reproduce --weights list' names the files."] : (string[])[],
         ];
     }

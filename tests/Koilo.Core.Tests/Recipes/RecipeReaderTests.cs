@@ -75,7 +75,7 @@ public class RecipeReaderTests
         r.json has 5 problems:
           fit: expected one of shortSideCrop, letterBox, found "x"
           training.epochs: 0 is outside 1 … 10000
-          training.momentum: unknown key. Known: epochs, learningRate, stages.
+          training.momentum: unknown key. Known: epochs, learningRate, stages. If the recipe is for a newer Koilo, update Koilo.
           limits: unknown key. Did you mean 'limit'?
           name: missing. Add text in quotes.
         """,

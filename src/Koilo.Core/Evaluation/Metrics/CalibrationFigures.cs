@@ -8,17 +8,17 @@ namespace Koilo.Core.Evaluation.Metrics;
 internal sealed class CalibrationFigures : IFigureFamily
 {
     public const int Bins = 15;
-    private readonly (double[] Claimed, bool[] Happened, int[] Bin)[] _tables;
+    private readonly (double[] Claimed, bool[] Happened, byte[] Bin)[] _tables;
 
     public CalibrationFigures(LabelledPredictions rows)
     {
         var confidences = rows.Confidences();
-        bool[] right = [.. rows.Labels.Zip(rows.Predicted, (label, given) => label == given)];
+        var right = Happening(rows, row => rows.Labels[row] == rows.Predicted[row]);
         _tables =
         [
-            (confidences, right, Array.ConvertAll(confidences, EqualWidth)),
+            (confidences, right, EqualWidths(confidences)),
             (confidences, right, EqualMass(confidences)),
-            .. rows.Classes.Select((_, k) => (rows.Of(k), Array.ConvertAll(rows.Labels, label => label == k), Array.ConvertAll(rows.Of(k), EqualWidth))),
+            .. rows.Classes.Select((_, k) => (rows.Of(k), Happening(rows, row => rows.Labels[row] == k), EqualWidths(rows.Of(k)))),
         ];
     }
 
@@ -40,7 +40,7 @@ internal sealed class CalibrationFigures : IFigureFamily
         for (var k = 2; k < _tables.Length; k++) figures[3] += Errors(_tables[k], weights).Mean / (_tables.Length - 2);
     }
 
-    private static (double Mean, double Largest) Errors((double[] Claimed, bool[] Happened, int[] Bin) table, ReadOnlySpan<double> weights)
+    private static (double Mean, double Largest) Errors((double[] Claimed, bool[] Happened, byte[] Bin) table, ReadOnlySpan<double> weights)
     {
         Span<double> gaps = stackalloc double[Bins];
         Span<double> counts = stackalloc double[Bins];
@@ -63,7 +63,16 @@ internal sealed class CalibrationFigures : IFigureFamily
         return (sum / total, total == 0 ? double.NaN : largest);
     }
 
-    private static int[] EqualMass(double[] values)
+    private static bool[] Happening(LabelledPredictions rows, Func<int, bool> happened)
+    {
+        var all = new bool[rows.Count];
+        for (var row = 0; row < all.Length; row++) all[row] = happened(row);
+        return all;
+    }
+
+    private static byte[] EqualWidths(double[] values) => Array.ConvertAll(values, value => (byte)EqualWidth(value));
+
+    private static byte[] EqualMass(double[] values)
     {
         if (values.Length == 0) return [];
         var order = DescendingOrder.Of(values);
@@ -71,7 +80,7 @@ internal sealed class CalibrationFigures : IFigureFamily
         double[] edges = [.. Enumerable.Range(1, Bins - 1).Select(i => Quantile(values, order, i * (1.0 / Bins) * 100 / 100))];
         return Array.ConvertAll(values, value =>
         {
-            var bin = 0;
+            byte bin = 0;
             while (bin < edges.Length && edges[bin] < value) bin++;
             return bin;
         });

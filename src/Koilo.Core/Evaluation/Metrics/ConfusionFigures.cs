@@ -12,7 +12,8 @@ internal sealed class ConfusionFigures : IFigureFamily
     public ConfusionFigures(LabelledPredictions rows)
     {
         _classes = rows.Classes.Count;
-        _cells = [.. rows.Labels.Zip(rows.Predicted, (label, given) => (label * rows.Classes.Count) + given)];
+        _cells = new int[rows.Count];
+        for (var row = 0; row < _cells.Length; row++) _cells[row] = (rows.Labels[row] * _classes) + rows.Predicted[row];
         Keys =
         [
             .. new[] { "accuracy", "balanced-accuracy", "mcc", "kappa", "kappa-linear", "kappa-quadratic", "g-mean" }.Select(id => new FigureKey(id)),

@@ -8,30 +8,29 @@ namespace Koilo.Core.Evaluation.Metrics;
 internal sealed class RowFigures : IFigureFamily
 {
     private const double Smallest = 2.220446049250313e-16;
-    private readonly double[][] _values;
+    private readonly LabelledPredictions _rows;
+    private readonly int[] _tops;
+    private readonly double[] _losses;
+    private readonly int[] _ahead;
 
     public RowFigures(LabelledPredictions rows)
     {
-        var classes = rows.Classes.Count;
-        int[] tops = [.. new[] { 2, 3 }.Where(k => k < classes)];
-        Keys = [new("log-loss"), new("brier"), .. tops.Select(k => new FigureKey($"top-{k}")), .. rows.Classes.Select(name => new FigureKey("brier", name))];
-        _values = [.. Keys.Select(_ => new double[rows.Count])];
+        _rows = rows;
+        _tops = [.. new[] { 2, 3 }.Where(k => k < rows.Classes.Count)];
+        Keys = [new("log-loss"), new("brier"), .. _tops.Select(k => new FigureKey($"top-{k}")), .. rows.Classes.Select(name => new FigureKey("brier", name))];
+        (_losses, _ahead) = (new double[rows.Count], new int[rows.Count]);
         Parallel.For(0, rows.Count, row =>
         {
             var (label, sum) = (rows.Labels[row], 0.0);
-            var (own, ahead) = (rows.Of(label)[row], 0);
-            for (var k = 0; k < classes; k++)
+            var own = rows.Of(label)[row];
+            for (var k = 0; k < rows.Classes.Count; k++)
             {
                 var p = rows.Of(k)[row];
                 sum += Clipped(p);
-                if (p > own || (p == own && k > label)) ahead++;
-                var error = p - (k == label ? 1 : 0);
-                _values[2 + tops.Length + k][row] = error * error;
-                _values[1][row] += error * error;
+                if (p > own || (p == own && k > label)) _ahead[row]++;
             }
 
-            _values[0][row] = -Math.Log(Clipped(own) / sum);
-            for (var t = 0; t < tops.Length; t++) _values[2 + t][row] = ahead < tops[t] ? 1 : 0;
+            _losses[row] = -Math.Log(Clipped(own) / sum);
         });
     }
 
@@ -39,14 +38,35 @@ internal sealed class RowFigures : IFigureFamily
 
     public void Compute(ReadOnlySpan<double> weights, Span<double> figures)
     {
+        figures.Clear();
         var total = 0.0;
-        foreach (var weight in weights) total += weight;
-        for (var f = 0; f < _values.Length; f++)
+        var briers = figures[(2 + _tops.Length)..];
+        for (var row = 0; row < weights.Length; row++)
         {
-            var sum = 0.0;
-            for (var row = 0; row < weights.Length; row++) sum += weights[row] * _values[f][row];
-            figures[f] = sum / total;
+            total += weights[row];
+            figures[0] += weights[row] * _losses[row];
+            for (var t = 0; t < _tops.Length; t++) figures[2 + t] += _ahead[row] < _tops[t] ? weights[row] : 0;
         }
+
+        for (var k = 0; k < briers.Length; k++)
+        {
+            briers[k] = SquaredErrors(_rows.Of(k), k, weights);
+            figures[1] += briers[k];
+        }
+
+        foreach (ref var figure in figures) figure /= total;
+    }
+
+    private double SquaredErrors(double[] probabilities, int number, ReadOnlySpan<double> weights)
+    {
+        var (sum, labels) = (0.0, _rows.Labels);
+        for (var row = 0; row < weights.Length; row++)
+        {
+            var error = probabilities[row] - (labels[row] == number ? 1 : 0);
+            sum += weights[row] * error * error;
+        }
+
+        return sum;
     }
 
     private static double Clipped(double p) => Math.Clamp(p, Smallest, 1 - Smallest);

@@ -13,7 +13,8 @@ internal sealed class SelectiveFigures : IFigureFamily
         var confidences = rows.Confidences();
         _rows = DescendingOrder.Of(confidences);
         _wrong = Array.ConvertAll(_rows, row => rows.Labels[row] != rows.Predicted[row]);
-        _endsTie = [.. _rows.Select((row, i) => i + 1 == _rows.Length || confidences[_rows[i + 1]] != confidences[row])];
+        _endsTie = new bool[_rows.Length];
+        for (var i = 0; i < _rows.Length; i++) _endsTie[i] = i + 1 == _rows.Length || confidences[_rows[i + 1]] != confidences[_rows[i]];
     }
 
     public IReadOnlyList<FigureKey> Keys { get; } = [new("aurc")];
