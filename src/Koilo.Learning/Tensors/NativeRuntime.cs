@@ -35,7 +35,6 @@ public static class NativeRuntime
     private static string LoadOnce()
     {
         if (!OperatingSystem.IsLinux()) return "as shipped";
-        NativeHeap.Settle(sizeof(float));
         var folder = NativeFolder();
         if (folder is null) return $"left to TorchSharp (no native library beside the program){ConvolutionKernels.Protect(libtorch: null)}";
         try

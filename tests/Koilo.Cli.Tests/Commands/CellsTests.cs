@@ -26,6 +26,15 @@ public sealed class CellsTests : IDisposable
     }
 
     [Fact]
+    public void Measure_refuses_a_run_without_a_network_before_it_measures()
+    {
+        var run = CommandLine.Run("cells", "measure", _folder.Path("phantom"), "--types", _folder.Path("nowhere"), "--out", _folder.Path("out"));
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("nowhere", run.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_folder.Path("out")));
+    }
+
+    [Fact]
     public void Find_reads_a_folder_without_labels_and_says_where_nothing_was_found()
     {
         ImageWriter.WritePng(_folder.Path("plain", "empty.png"), new RgbImage(40, 40));

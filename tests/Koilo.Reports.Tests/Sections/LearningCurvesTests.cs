@@ -33,6 +33,16 @@ public class LearningCurvesTests
         Assert.Contains("<circle class=\"dot validation\" cx=\"48\" cy=\"63.2\"", page, StringComparison.Ordinal);
     }
 
+    /// <summary>Also where nothing was selected the last epoch is the one kept: the page must not call it the best.</summary>
+    [Fact]
+    public async Task The_epoch_that_was_kept_is_called_the_best_only_where_one_was_chosen()
+    {
+        EpochLine[] log = [Line(1, 1.0, 0.5, 0.8, 0.6), Line(2, 0.5, 0.9, 0.9, 0.5)];
+        Assert.Contains("The weights of the last epoch (2) were kept.", await Render(log), StringComparison.Ordinal);
+        var chosen = await ReportRenderer.Render(SampleReport.Bare with { Log = log, Manifest = SampleReport.Bare.Manifest with { BestEpoch = 1 } });
+        Assert.Contains("The weights of epoch 1, the best on the validation images, were kept.", chosen, StringComparison.Ordinal);
+    }
+
     private static EpochLine Line(int epoch, double trainLoss, double trainAccuracy, double valLoss, double valAccuracy) =>
         new(epoch, trainLoss, trainAccuracy, valLoss, valAccuracy, 0.001, 10, 1);
 

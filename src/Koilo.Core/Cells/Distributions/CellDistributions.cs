@@ -20,10 +20,13 @@ public static class CellDistributions
     {
         MeasuredImage[] filled = [.. images.Where(image => image.Cells.Count > 0)];
         string[] shown = [.. classes.Where(name => filled.Any(image => image.Label == name)), .. filled.Select(image => image.Label).Distinct().Except(classes)];
-        MeasureDistribution[] measures = [.. ImageMeasure.All.Select(measure => Distribution(measure, shown, filled))];
+        string[] types = [.. filled.SelectMany(image => image.Cells.Select(cell => cell.Type)).Where(type => type.Length > 0).Distinct().Order(StringComparer.Ordinal)];
+        MeasureDistribution[] measures = [.. ImageMeasure.All.Concat(types.Select(ImageMeasure.ShareOf)).Select(measure => Distribution(measure, shown, filled))];
         return new(
             dataset, filled.Length, images.Count - filled.Length, filled.Sum(image => image.Cells.Count),
-            filled.Select(image => image.Group).Distinct().Count(), shown, Adjusted(measures), Types(shown, filled));
+            filled.Select(image => image.Group).Distinct().Count(), shown, Adjusted(measures), [
+                .. measures.TakeLast(types.Length).SelectMany((measure, i) => measure.Classes.Select(one => new TypeShare(one.Class, types[i], one.Values.Average()))),
+            ]);
     }
 
     private static MeasureDistribution Distribution(ImageMeasure measure, string[] classes, MeasuredImage[] images)
@@ -55,14 +58,4 @@ public static class CellDistributions
     }
 
     private static Figure Wrapped(double p, GroupRankTest test) => double.IsNaN(p) ? test.Test.P : new Figure(p);
-
-    private static TypeShare[] Types(string[] classes, MeasuredImage[] images)
-    {
-        string[] types = [.. images.SelectMany(image => image.Cells.Select(cell => cell.Type)).Where(type => type.Length > 0).Distinct().Order(StringComparer.Ordinal)];
-        return
-        [
-            .. classes.SelectMany(name => types.Select(type => new TypeShare(
-                name, type, images.Where(image => image.Label == name).Average(image => (double)image.Cells.Count(cell => cell.Type == type) / image.Cells.Count)))),
-        ];
-    }
 }

@@ -27,6 +27,13 @@ public sealed record ImageMeasure(string Name, string Title, string Meaning, Fun
             image => Quartiles.Of(image.Morphologies.Select(measure.Read)).Median)),
     ];
 
+    /// <summary>How many of an image's cells are of one kind, where kinds are known or predicted.</summary>
+    /// <param name="type">The kind.</param>
+    /// <returns>Defined for images with at least one cell; 0–1.</returns>
+    public static ImageMeasure ShareOf(string type) => new(
+        $"share:{type}", $"share of {type} cells", "how many of the image's cells are of this kind",
+        image => (double)image.Cells.Count(cell => cell.Type == type) / image.Cells.Count);
+
     private static double[] Areas(MeasuredImage image) => [.. image.Morphologies.Select(cell => cell.NucleusArea).Where(area => area > 0).Order()];
 
     /// <summary>Nothing is uneven about one nucleus.</summary>

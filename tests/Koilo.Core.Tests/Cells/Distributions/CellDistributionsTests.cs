@@ -36,6 +36,17 @@ public class CellDistributionsTests
         Assert.Contains("no second class", DistributionWords.Of(area), StringComparison.Ordinal);
     }
 
+    /// <summary>Shares 1 and ½ against 0 and 0: ranks 4, 3, 1.5, 1.5, so H = 12/20·(7² + 3²)/2 − 15 = 2.4, over 1 − 6/60 for the tie.</summary>
+    [Fact]
+    public void Kinds_of_cells_are_compared_by_their_share_in_each_image()
+    {
+        var report = CellDistributions.Of("x", ["a", "b"], [Kinds("a", "k", "k"), Kinds("a", "k", "s"), Kinds("b", "s", "s"), Kinds("b", "s", "s")]);
+        var share = report.Measures.Single(measure => measure.Name == "share:k");
+        Assert.Equal([[1, 0.5], [0, 0]], share.Classes.Select(one => one.Values.ToArray()));
+        Assert.Equal(2.4 / 0.9, share.Test.Test.Statistic.Value, 1e-12);
+        Assert.Equal([("a", "k", 0.75), ("a", "s", 0.25), ("b", "k", 0), ("b", "s", 1)], report.Types.Select(type => (type.Class, type.Type, type.Share)).Order());
+    }
+
     /// <summary>What the phantom was made with: only how unequal the nuclei are tells its classes apart. The drawn outlines are used.</summary>
     [Fact]
     public void The_anisokaryosis_phantom_shows_what_it_was_made_with()
@@ -58,6 +69,12 @@ public class CellDistributionsTests
         Assert.Contains("The classes differ", DistributionWords.Of(variation), StringComparison.Ordinal);
         Assert.All(report.Measures.Where(measure => measure.Name is "cellArea" or "nucleusEllipticity" or "nearestNeighbour"), measure => Assert.True(measure.AdjustedP.Value > 0.05));
         Assert.Equal(1, report.Types.Where(share => share.Class == "even-sized").Sum(share => share.Share), 1e-9);
+    }
+
+    private static MeasuredImage Kinds(string label, params string[] types)
+    {
+        var image = Image(label, [.. types.Select(_ => 1.0)]);
+        return image with { Cells = [.. image.Cells.Zip(types, (cell, type) => cell with { Type = type })] };
     }
 
     private static MeasuredImage Image(string label, params double[] areas) => new(

@@ -16,7 +16,7 @@ public class PublishedExamplesTests
         Assert.Equal(0.034, result.ChiSquare.P.Value, 5e-4); // 4.5 with one degree of freedom
     }
 
-    /// <summary>Bland, An Introduction to Medical Statistics, section 13.9: severe colds of 1,319 children at 12 and at 14; 144 only at 12, 256 only at 14: 112²/400 = 31.36.</summary>
+    /// <summary>Bland, An Introduction to Medical Statistics, 3rd edition, chapter 13: severe colds of 1,319 children at 12 and at 14; 144 only at 12, 256 only at 14: 112²/400 = 31.36.</summary>
     [Fact]
     public void Bland_severe_colds() => Assert.Equal(31.36, McNemarTest.Of(144, 256).ChiSquare.Statistic.Value, 1e-12);
 
