@@ -100,7 +100,6 @@ public sealed class Trainer : IDisposable
     public IEnumerable<EpochLine> Epochs(CancellationToken cancellation = default)
     {
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive); // what reading the images left behind; libtorch needs the room
-        NativeHeap.Settle(_type == ScalarType.BFloat16 ? sizeof(short) : sizeof(float));
         while (EpochsDone < Options.Epochs)
         {
             var epoch = EpochsDone + 1;
