@@ -10,6 +10,7 @@ namespace Koilo.Cli.Terminals;
 public sealed class ProgressDisplay(TextWriter writer, TerminalKind kind, TimeProvider time) : IProgress<StageProgress>
 {
     private const int BarWidth = 24;
+    private const double LeastMeasured = 0.02; // seconds: what was at hand already has no rate
     private static readonly TimeSpan Redraw = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan PlainLine = TimeSpan.FromSeconds(10);
     private readonly Lock _lock = new();
@@ -59,12 +60,13 @@ public sealed class ProgressDisplay(TextWriter writer, TerminalKind kind, TimePr
     private void Show()
     {
         var elapsed = time.GetElapsedTime(_started).TotalSeconds;
-        var rate = elapsed > 0 ? _done / elapsed : 0;
+        var rate = elapsed >= LeastMeasured ? _done / elapsed : 0;
+        var speed = rate > 0 ? string.Create(CultureInfo.InvariantCulture, $", {rate:0.#}/s") : "";
         var left = _done >= _last.Total || rate == 0 ? "" : $", {Duration((_last.Total - _done) / rate)} left";
         var spent = _done >= _last.Total ? $", {Duration(elapsed)}" : "";
         var facts = string.Create(
             CultureInfo.InvariantCulture,
-            $"{_done}/{_last.Total} {_last.Unit}, {rate:0.#}/s{left}{spent}{(_last.Note.Length > 0 ? "; " : "")}{_last.Note}");
+            $"{_done}/{_last.Total} {_last.Unit}{speed}{left}{spent}{(_last.Note.Length > 0 ? "; " : "")}{_last.Note}");
         if (kind == TerminalKind.Plain)
         {
             writer.WriteLine($"{_last.Work}: {facts}");

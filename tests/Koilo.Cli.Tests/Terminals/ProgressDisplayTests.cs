@@ -36,6 +36,25 @@ public sealed class ProgressDisplayTests : IDisposable
         Assert.Equal(expected, _writer.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.TrimEnd()));
     }
 
+    /// <summary>Images that lie in the cache are read in no time: a rate of millions would say nothing.</summary>
+    [Fact]
+    public void What_was_at_hand_has_no_rate()
+    {
+        var display = new ProgressDisplay(_writer, TerminalKind.Plain, _clock);
+        StageProgress.Counter(display, "reading", 40).Report(40);
+        Assert.Equal("reading: 40/40 images, 0:00", _writer.ToString().TrimEnd());
+    }
+
+    [Fact]
+    public void A_counter_starts_the_clock_before_the_first_unit_is_done()
+    {
+        var display = new ProgressDisplay(_writer, TerminalKind.Plain, _clock);
+        var counter = StageProgress.Counter(display, "testing", 40);
+        _clock.Seconds = 4;
+        counter.Report(40);
+        Assert.Equal("testing: 40/40 images, 10/s, 0:04", _writer.ToString().TrimEnd());
+    }
+
     [Fact]
     public void Late_reports_of_other_threads_do_not_go_back()
     {
