@@ -41,18 +41,16 @@ public sealed record ReproductionSplits(ReproductionRecipe Recipe)
     {
         var used = Used(all).Images.Select(image => image.Id).ToHashSet();
         var split = new Split([.. Wang2021Split.OfWhatIsThere(all).Rows.Where(row => used.Contains(row.Image))]);
-        string[] lacking =
-        [
-            .. from part in data == ReproducedData.Herlev ? [Part.Train, Part.Test] : Enum.GetValues<Part>()
-               from label in all.Classes
-               where !split.Rows.Any(row => row.Part == part && row.Label == label)
-               select $"{PartName.Of(part)} lacks {label}",
-        ];
-        if (lacking.Length == 0) return split;
-        return TakesAnything ? DealtOut(Used(all), 3, (part, _) => (Part)part, 0)
+        if (TakesAnything) return all.Classes.All(label => Parts(data).All(part => Has(part, label))) ? split : DealtOut(Used(all), 3, (part, _) => (Part)part, 0);
+        return Has(Part.Test) && all.Classes.Count(label => Has(Part.Train, label)) > 1 ? split
             : throw new UserErrorException(
-                $"{all.Name}: there are too few {data.Title} for the published split ({string.Join(", ", lacking.Take(3))}{(lacking.Length > 3 ? ", …" : "")}). Add images, or try things out with --quick.");
+                $"{all.Name}: there are too few {data.Title} for the published split (it needs one to test on, and some of two classes to learn from). Add images, or try things out with --quick.");
+
+        bool Has(Part part, string? label = null) => split.Rows.Any(row => row.Part == part && (label is null || row.Label == label));
     }
+
+    /// <summary>Of Herlev no validation images were published.</summary>
+    private static Part[] Parts(ReproducedData data) => data == ReproducedData.Herlev ? [Part.Train, Part.Test] : Enum.GetValues<Part>();
 
     private Split Folds(ReproducedData data, ImageDataset dataset)
     {

@@ -74,6 +74,17 @@ public sealed class ReproductionSplitsTests : IDisposable
         Assert.Equal((1, 1, 1), Sizes(new ReproductionSplits(ReproductionRecipe.Quick).Of(ReproducedData.Multi, few, ReproductionMode.Published)));
     }
 
+    /// <summary>A partial download keeps its published parts, whatever is missing of a class or of validation; --quick deals it out anew, to have something of all.</summary>
+    [Fact]
+    public void What_is_left_of_the_images_stays_in_its_published_part()
+    {
+        var published = Wang2021Split.Fields().ToDictionary(row => $"{row.Class}/{row.File}", row => row.Part);
+        var part = Dataset(published.Where(row => row.Value != Part.Val && (row.Value != Part.Test || row.Key.StartsWith("im_Parabasal", StringComparison.Ordinal))).Select(row => (row.Key, row.Key.Split('/')[0])));
+        var split = new ReproductionSplits(new()).Of(ReproducedData.Multi, part, ReproductionMode.Published);
+        Assert.All(split.Rows, row => Assert.Equal(published[row.Image], row.Part));
+        Assert.Equal(0, Sizes(split).Val);
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private static ImageDataset Dataset(IEnumerable<(string Id, string Class)> images)
