@@ -43,6 +43,10 @@ public class LearningCurvesTests
         Assert.Contains("The weights of epoch 1, the best on the validation images, were kept.", chosen, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Without_a_log_no_number_of_epochs_is_shown() =>
+        Assert.DoesNotContain("<dt>Epochs</dt>", await ReportRenderer.Render(SampleReport.Bare with { Log = [] }), StringComparison.Ordinal);
+
     private static EpochLine Line(int epoch, double trainLoss, double trainAccuracy, double valLoss, double valAccuracy) =>
         new(epoch, trainLoss, trainAccuracy, valLoss, valAccuracy, 0.001, 10, 1);
 
