@@ -42,8 +42,11 @@ internal static class DemoCommand
         var images = DemoRecipe.Phantoms;
         PhantomFolder.Write(phantoms, images, new Seed((ulong)seed), context.Counter("drawing smears", images.Classes.Count * images.ImagesPerClass), context.Cancellation);
         var report = new TrainStage(DemoRecipe.Training(seed), output, folder).Run(context);
+        var shorter = new RunFolder(Path.Combine(output, "shorter"));
+        terminal.Remark("The same network, trained half as long, to compare with:");
+        new TrainStage(DemoRecipe.Shorter(seed), output, shorter).Run(context);
         var summaries = Explain(folder, phantoms, seed, context);
-        ReportCommand.Write(output);
+        ReportCommand.Write(output, ReportCommand.Compared(terminal, [output, shorter.Root]));
         var result = new { Metrics = report, Explanations = summaries, Report = folder.Report };
         terminal.Result(result, () =>
             $"{ClassReportText.Format(report, "held-out images")}\n\n{ExplainerSummaryText.Format(summaries)}"

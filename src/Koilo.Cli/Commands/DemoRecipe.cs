@@ -28,5 +28,9 @@ internal static class DemoRecipe
         Input = new() { Height = Side, Width = Side },
         Training = new() { Epochs = 8, BatchSize = 16, LearningRate = 1e-3 },
         Augmentation = new() { Symmetry = Symmetry.FlipsAndQuarterTurns },
+        Evaluation = new() { Merge = "normal=superficial-intermediate;abnormal=koilocytotic,dyskeratotic" },
     };
+
+    /// <summary>The same, trained half as long: something to compare with.</summary>
+    public static TrainingRecipe Shorter(long seed) => Training(seed) with { Name = "shorter", Training = Training(seed).Training with { Epochs = 4 } };
 }

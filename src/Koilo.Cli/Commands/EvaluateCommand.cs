@@ -64,6 +64,7 @@ internal static class EvaluateCommand
             throw new UserErrorException($"{source} has no images of part '{part}'. Use --part {string.Join(" or ", parts.Append("all"))}.");
         if (!table.Rows.Any(row => (part == "all" || row.Part == part) && row.Label is not null))
             throw new UserErrorException($"{source} has no labelled images of part '{part}': fill in its label column.");
+        if (folder is not null && options.Merge is null) options = options with { Merge = ClassMerge.OfRecipe(RunManifest.Read(folder).Recipe) };
         var file = MetricsFile.Of(table, part, options);
         if ((files.Metrics ?? folder?.Metrics) is { } path) FileFormat.WriteJson(path, file);
         var calibrated = table.Rows.Any(row => row.Part == "val" && row.Label is not null);

@@ -44,7 +44,7 @@ internal static class ReportCommand
     }
 
     /// <summary>Runs of different images or classes still have a report each.</summary>
-    private static ComparisonReport? Compared(Terminal terminal, string[] runs)
+    public static ComparisonReport? Compared(Terminal terminal, string[] runs)
     {
         try
         {

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Koilo.Core.Evaluation;
 
 /// <summary>Which classes count as one, as in normal against abnormal.</summary>
@@ -15,10 +17,17 @@ public sealed record ClassMerge(IReadOnlyList<MergedClass> Parts)
     {
         var parts = text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(part => part.Split('=')).ToList();
         if (parts.Count < 2 || parts.Any(part => part.Length != 2))
-            throw new UserErrorException($"--merge '{text}' is not a mapping. Write it like 'normal=NILM;abnormal=LSIL,HSIL'.");
+            throw new UserErrorException($"'{text}' is not a mapping. Write it like 'normal=NILM;abnormal=LSIL,HSIL'.");
         return new ClassMerge([.. parts.Select(part => new MergedClass(
             part[0].Trim(), part[1].Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)))]);
     }
+
+    /// <summary>The mapping of a recipe, as a run's manifest has it.</summary>
+    /// <param name="recipe">The recipe, of whatever version.</param>
+    /// <returns>Null where it has none.</returns>
+    public static ClassMerge? OfRecipe(JsonElement recipe) =>
+        recipe.ValueKind == JsonValueKind.Object && recipe.TryGetProperty("evaluation", out var evaluation) && evaluation.ValueKind == JsonValueKind.Object
+        && evaluation.TryGetProperty("merge", out var merge) && merge.GetString() is { } text ? Parse(text) : null;
 
     /// <summary>Where each class of a table goes.</summary>
     /// <param name="classes">The table's classes.</param>

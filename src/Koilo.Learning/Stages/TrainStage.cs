@@ -47,6 +47,7 @@ public sealed record TrainStage(TrainingRecipe Recipe, string RecipeFolder, RunF
         var dataset = Recipe.Data.Open(RecipeFolder);
         var split = Recipe.Split.Divide(dataset, RecipeFolder, Seed.For("split"));
         if (AbsentClasses == AbsentClassPolicy.Refuse) RequireEveryClass(dataset, split);
+        Recipe.Evaluation.ToOptions().Merge?.Targets(dataset.Classes); // a wrong name is said before hours of training
         var hashes = FileHashes.Of(dataset, context.Cancellation);
         var protocol = SplitJudge.Judge(Recipe.Split, Audit(dataset, split, hashes, context), Leaks);
         using var model = BuildModel(dataset.Classes.Count, context.Device);
@@ -214,7 +215,7 @@ public sealed record TrainStage(TrainingRecipe Recipe, string RecipeFolder, RunF
         var test = predictor.Predict(data.Images, data.Test, data.Classes, context.Counter("testing", data.Test.Count), context.Cancellation);
         var table = new PredictionTable(data.Classes, [.. val.Rows.Select(row => row with { Part = "val" }), .. test.Rows]);
         PredictionFile.Write(Folder.Predictions, table);
-        var metrics = MetricsFile.Of(PredictionFile.Read(Folder.Predictions), "test", new EvaluationOptions()); // of the file, as 'koilo evaluate' would
+        var metrics = MetricsFile.Of(PredictionFile.Read(Folder.Predictions), "test", Recipe.Evaluation.ToOptions()); // of the file, as 'koilo evaluate' would
         FileFormat.WriteJson(Folder.Metrics, metrics);
         return metrics.Report;
     }

@@ -40,6 +40,9 @@ public sealed record TrainingRecipe : IValidatableRecipe
     /// <summary>How images are classified once the network is trained.</summary>
     public PredictionRecipe Prediction { get; init; } = new();
 
+    /// <summary>What of the test is shown besides the classes as they are.</summary>
+    public EvaluationRecipe Evaluation { get; init; } = new();
+
     /// <summary>The preprocessing that the input settings mean.</summary>
     /// <returns>ImageNet's normalisation at the recipe's size.</returns>
     public Preprocessing ToPreprocessing() => new(Input.Height, Input.Width, Input.Fit);

@@ -29,6 +29,15 @@ public sealed class TrainBadInputTests : IDisposable
     }
 
     [Fact]
+    public void A_clinical_view_of_other_classes_is_refused_before_training()
+    {
+        TestImages.WriteClassFolders(_folder.Path("images"), imagesPerClass: 8);
+        AssertRefused(Train("--set", "evaluation.merge=a=red;b=gren"), "Did you mean 'green'");
+        Assert.Contains("evaluation: merge: 'a=red' is not a mapping", Train("--set", "evaluation.merge=a=red").Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Run.Root));
+    }
+
+    [Fact]
     public void One_image_per_class_cannot_be_divided()
     {
         TestImages.WriteClassFolders(_folder.Path("images"), imagesPerClass: 1);
