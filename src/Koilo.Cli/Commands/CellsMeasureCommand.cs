@@ -27,15 +27,11 @@ internal static class CellsMeasureCommand
             .Does((parsed, cancellation) =>
             {
                 var (dataset, folder, options) = (source.Read(parsed), source.Output(parsed), source.Options(parsed));
-                using var trained = parsed.GetValue(types) is { } run ? TrainedModel.Load(run, ComputeDevice.Choose(parsed.GetValue(device)!)) : null;
+                var context = new StageContext(ComputeDevice.Choose(parsed.GetValue(device)!), terminal.Time, terminal.Progress, cancellation);
+                using var trained = parsed.GetValue(types) is { } run ? TrainedModel.Load(run, context.Device) : null;
                 IReadOnlyList<MeasuredImage> measured = CellsSource.Measure(
                     terminal, dataset, (image, pixels) => MeasuredImage.Of(image, pixels, options), Path.Combine(folder, "overlays"), cancellation);
-                if (trained is not null)
-                {
-                    var context = new StageContext(ComputeDevice.Choose(parsed.GetValue(device)!), terminal.Time, terminal.Progress, cancellation);
-                    measured = new CellTypingStage(trained, new CellCropOptions()).Run(dataset.Images, measured, context);
-                }
-
+                if (trained is not null) measured = new CellTypingStage(trained, new CellCropOptions()).Run(dataset.Images, measured, context);
                 CellTable.Write(Path.Combine(folder, "cells.csv"), measured);
                 var report = CellDistributions.Of(dataset.Name, dataset.Classes, measured);
                 FileFormat.WriteJson(Path.Combine(folder, "cells.json"), report);

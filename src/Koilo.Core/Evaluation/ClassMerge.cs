@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Koilo.Core.Recipes;
 
 namespace Koilo.Core.Evaluation;
 
@@ -26,8 +27,7 @@ public sealed record ClassMerge(IReadOnlyList<MergedClass> Parts)
     /// <param name="recipe">The recipe, of whatever version.</param>
     /// <returns>Null where it has none.</returns>
     public static ClassMerge? OfRecipe(JsonElement recipe) =>
-        recipe.ValueKind == JsonValueKind.Object && recipe.TryGetProperty("evaluation", out var evaluation) && evaluation.ValueKind == JsonValueKind.Object
-        && evaluation.TryGetProperty("merge", out var merge) && merge.GetString() is { } text ? Parse(text) : null;
+        RecipeWords.Value(recipe, "evaluation", "merge") is { } text ? Parse(text) : null;
 
     /// <summary>Where each class of a table goes.</summary>
     /// <param name="classes">The table's classes.</param>

@@ -62,13 +62,13 @@ public sealed record ReproductionProtocol(ReproductionRecipe Recipe, Reproductio
         WeightDecay = 0,
         Schedule = Schedule.Constant,
         Precision = Precision.Full,
-        SelectBy = HasValidation(run.Arm.Data) ? EpochSelection.Accuracy : EpochSelection.Last, // of Herlev none were published; of a partial download none may be left
+        SelectBy = HasValidation(run.Arm.Data) ? EpochSelection.Accuracy : EpochSelection.Last,
     };
 
-    /// <summary>Whether the published split of some images, once written, has any to choose the epoch by.</summary>
+    /// <summary>Whether the published split of some images, once written, has any to choose the epoch by: Herlev's never has, that of a partial download may not.</summary>
     /// <param name="data">Which images.</param>
     public bool HasValidation(ReproducedData data) =>
-        Folder.SplitOf(data, ReproductionMode.Published) is var path && File.Exists(path) && SplitFile.ReadUnjudged(path).Rows.Any(row => row.Part == Part.Val);
+        data != ReproducedData.Herlev && Folder.SplitOf(data, ReproductionMode.Published) is var path && File.Exists(path) && SplitFile.ReadUnjudged(path).Rows.Any(row => row.Part == Part.Val);
 
     private OptimisationRecipe Sound() => new()
     {

@@ -21,16 +21,14 @@ public sealed record EvaluationRecipe : IValidatableRecipe
     /// <inheritdoc/>
     public IEnumerable<string> Problems()
     {
-        string? problem = null;
         try
         {
             ToOptions();
+            return [];
         }
         catch (UserErrorException cause)
         {
-            problem = $"merge: {cause.Message}";
+            return [$"merge: {cause.Message}"];
         }
-
-        if (problem is not null) yield return problem;
     }
 }

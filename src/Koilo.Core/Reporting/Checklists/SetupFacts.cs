@@ -1,4 +1,5 @@
 using Koilo.Core.Auditing;
+using Koilo.Core.Recipes;
 using Koilo.Core.Runs;
 using static System.FormattableString;
 

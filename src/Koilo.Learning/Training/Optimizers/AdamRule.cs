@@ -26,11 +26,11 @@ internal sealed class AdamRule(AdamDecay decay, double weightDecay) : IUpdateRul
             else weight.mul_(kept);
         }
 
-        using Scalar beta1 = Beta1, rest1 = 1 - Beta1, beta2 = Beta2, rest2 = 1 - Beta2, epsilon = Epsilon;
+        using Scalar beta1 = Beta1, rest1 = 1 - Beta1, beta2 = Beta2, rest2 = 1 - Beta2, epsilon = Epsilon, whole = 1;
         using Scalar bias2 = Math.Sqrt(1 - Math.Pow(Beta2, step.Number)), back = -step.Rate / (1 - Math.Pow(Beta1, step.Number));
         memory[0].mul_(beta1).add_(gradient, rest1);
         memory[1].mul_(beta2).addcmul_(gradient, gradient, rest2);
-        using var spread = memory[1].sqrt().div_(bias2).add_(epsilon);
+        using var spread = memory[1].sqrt().div_(bias2).add_(epsilon, whole);
         weight.addcdiv_(memory[0], spread, back);
     }
 }

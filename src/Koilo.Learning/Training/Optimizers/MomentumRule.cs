@@ -13,9 +13,9 @@ internal sealed class MomentumRule(double weightDecay) : IUpdateRule
 
     public void Apply(Tensor weight, Tensor gradient, IReadOnlyList<Tensor> memory, UpdateStep step)
     {
-        using Scalar decay = weightDecay, momentum = Momentum, back = -step.Rate;
+        using Scalar decay = weightDecay, momentum = Momentum, back = -step.Rate, whole = 1;
         if (weightDecay > 0) gradient.add_(weight, decay);
-        memory[0].mul_(momentum).add_(gradient);
+        memory[0].mul_(momentum).add_(gradient, whole);
         weight.add_(memory[0], back);
     }
 }

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 
-namespace Koilo.Core.Reporting.Checklists;
+namespace Koilo.Core.Recipes;
 
 /// <summary>Reads settings out of a recipe as it was run, whatever its version.</summary>
 internal static class RecipeWords
