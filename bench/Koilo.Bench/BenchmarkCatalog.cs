@@ -20,6 +20,7 @@ public static class BenchmarkCatalog
             EvaluationSpeed.Million,
             EvaluationSpeed.Memory,
             TrainingMemory.Benchmark,
+            FeatureTraining.Benchmark,
             CellSpeed.Benchmark,
             BagTraining.Bags,
             BagTraining.Graphs,

@@ -22,7 +22,7 @@ internal static class BenchCommand
 
     private static int Run(Terminal terminal, string[] names, CancellationToken cancellation)
     {
-        var chosen = names.Length == 0 ? BenchmarkCatalog.All : [.. names.SelectMany(Find)];
+        var chosen = names.Length == 0 ? BenchmarkCatalog.All : [.. names.SelectMany(Find).Distinct()];
         var results = new List<BenchmarkResult>();
         foreach (var benchmark in chosen)
         {

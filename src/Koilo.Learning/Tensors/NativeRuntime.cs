@@ -35,6 +35,7 @@ public static class NativeRuntime
     private static string LoadOnce()
     {
         if (!OperatingSystem.IsLinux()) return "as shipped";
+        NativeHeap.Reuse();
         var folder = NativeFolder();
         if (folder is null) return $"left to TorchSharp (no native library beside the program){ConvolutionKernels.Protect(libtorch: null)}";
         try

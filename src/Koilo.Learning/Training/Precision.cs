@@ -45,8 +45,13 @@ internal static class BFloat16
     private const int FeatureLeaf = 7;
     private const int Avx512Bit = 5; // leaf 7, subleaf 1, EAX: AVX512_BF16
     private const int MatrixBit = 22; // leaf 7, subleaf 0, EDX: AMX_BF16
+    private const int Intel = 0x756E6547; // leaf 0, EBX: "Genu" of GenuineIntel
 
     /// <summary>Whether bfloat16 is faster than single precision there.</summary>
+    /// <remarks>
+    /// AMX multiplies it several times faster. AVX512_BF16 does on AMD's processors; on an Intel Xeon whose AMX is hidden it is slower than single
+    /// precision (<c>docs/performance.md</c>).
+    /// </remarks>
     public static bool IsFastOn(Device device) => device.type switch
     {
         DeviceType.CUDA => true,
@@ -55,5 +60,5 @@ internal static class BFloat16
     };
 
     private static bool HasInstructions() => X86Base.IsSupported && !ConvolutionKernels.AreRestricted
-        && ((X86Base.CpuId(FeatureLeaf, 1).Eax & (1 << Avx512Bit)) != 0 || (X86Base.CpuId(FeatureLeaf, 0).Edx & (1 << MatrixBit)) != 0);
+        && ((X86Base.CpuId(FeatureLeaf, 0).Edx & (1 << MatrixBit)) != 0 || (X86Base.CpuId(0, 0).Ebx != Intel && (X86Base.CpuId(FeatureLeaf, 1).Eax & (1 << Avx512Bit)) != 0));
 }
