@@ -39,7 +39,10 @@ public sealed record ExplainStage(RunFolder Folder, IReadOnlyList<ExplainerCard>
     /// <value>The default value is 8.</value>
     public int BatchSize { get; init; } = 8;
 
-    /// <summary>Explains all images by all methods. The maps of finished batches stay, listed and ready to be scored, when it is interrupted.</summary>
+    /// <summary>
+    /// Explains all images by all methods. The maps of finished batches stay, listed and ready to be scored, when it is interrupted; so do earlier maps of the same
+    /// images by other methods, where they explain the same.
+    /// </summary>
     /// <param name="model">The network, in evaluation mode.</param>
     /// <param name="images">The images, prepared for it.</param>
     /// <param name="classes">The class names.</param>
@@ -55,6 +58,7 @@ public sealed record ExplainStage(RunFolder Folder, IReadOnlyList<ExplainerCard>
             throw new UserErrorException("A layer is given, but none of the methods looks at layers. Add one that does, such as gradcam.");
         ExplainerFacts[] facts = [.. Methods.Select(card => new ExplainerFacts(card.Id, card.Title, card.OneLine, card.Paper, card.Kind))];
         var (index, scores) = (new List<ExplanationEntry>(), new List<ExplanationScore>());
+        var earlier = EarlierMaps.Of(Folder, this, images.Images.Select(image => image.Id).ToHashSet());
         var counter = context.Counter("explaining", images.Images.Count * Methods.Count, "maps");
         foreach (var batch in Enumerable.Range(0, images.Images.Count).Chunk(BatchSize))
         {
@@ -83,12 +87,20 @@ public sealed record ExplainStage(RunFolder Folder, IReadOnlyList<ExplainerCard>
                 counter.Report(index.Count);
             }
 
-            FileFormat.WriteJson(Folder.ExplanationMethods, new ExplainersFile(FileFormat.Version, facts) { Layers = Layers });
-            ExplanationIndexFile.Write(Folder.ExplanationIndex, index);
-            if (scores.Count > 0) ExplanationScoreFile.Write(Folder.ExplanationScores, scores);
+            List(earlier, facts, index, scores);
         }
 
-        return MapScoring.Summarise(Folder, facts, scores, (Seed, images.Images.ToDictionary(image => image.Id, image => image.Group)));
+        earlier = earlier.Matching(index.DistinctBy(entry => entry.Image).ToDictionary(entry => entry.Image, entry => entry.Target));
+        List(earlier, facts, index, scores);
+        return MapScoring.Summarise(Folder, [.. earlier.Methods, .. facts], [.. earlier.Scores, .. scores], (Seed, images.Images.ToDictionary(image => image.Id, image => image.Group)));
+    }
+
+    /// <summary>Writes down which maps there are.</summary>
+    private void List(EarlierMaps earlier, IReadOnlyList<ExplainerFacts> facts, IReadOnlyList<ExplanationEntry> index, List<ExplanationScore> scores)
+    {
+        FileFormat.WriteJson(Folder.ExplanationMethods, new ExplainersFile(FileFormat.Version, [.. earlier.Methods, .. facts]) { Layers = Layers });
+        ExplanationIndexFile.Write(Folder.ExplanationIndex, [.. earlier.Entries, .. index]);
+        if (scores.Count + earlier.Scores.Count > 0) ExplanationScoreFile.Write(Folder.ExplanationScores, [.. earlier.Scores, .. scores]);
     }
 
     /// <summary>The maps of all methods over feature maps, from one forward and one backward pass.</summary>

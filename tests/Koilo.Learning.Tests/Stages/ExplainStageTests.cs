@@ -122,6 +122,29 @@ public sealed class ExplainStageTests : IDisposable
         Assert.Equal(4, ExplanationScoreFile.Read(Run.ExplanationScores).Count(score => score.Metric == "deletion"));
     }
 
+    [Fact]
+    public void Methods_of_an_earlier_call_stay_beside_the_new_ones()
+    {
+        Stage("gradcam,random", "red").Run(_model, _images, s_classes, Context());
+        var before = ExplanationScoreFile.Read(Run.ExplanationScores);
+        var summaries = Stage("hirescam,random", "red").Run(_model, _images, s_classes, Context());
+        Assert.Equal(["gradcam", "hirescam", "random"], FileFormat.ReadJson<ExplainersFile>(Run.ExplanationMethods).Methods.Select(facts => facts.Id));
+        Assert.Equal(27, ExplanationIndexFile.Read(Run.ExplanationIndex).Count);
+        Assert.Equal(before.Where(score => score.Explainer == "gradcam"), ExplanationScoreFile.Read(Run.ExplanationScores).Where(score => score.Explainer == "gradcam"));
+        Assert.Equal(["gradcam", "hirescam", "random"], summaries.Select(summary => summary.Explainer.Id).Distinct());
+    }
+
+    [Fact]
+    public void Maps_that_cannot_be_compared_leave_the_list()
+    {
+        using var some = PreparedImages.Prepare([.. _images.Images.Take(6)], _images.Preprocessing);
+        Stage("gradcam", "red").Run(_model, some, s_classes, Context());
+        Stage("hirescam", "red").Run(_model, _images, s_classes, Context()); // more images
+        Assert.All(ExplanationIndexFile.Read(Run.ExplanationIndex), entry => Assert.Equal("hirescam", entry.Explainer));
+        Stage("gradcam", "blue").Run(_model, _images, s_classes, Context()); // another question
+        Assert.All(ExplanationIndexFile.Read(Run.ExplanationIndex), entry => Assert.Equal(("gradcam", "blue"), (entry.Explainer, entry.Target)));
+    }
+
     /// <summary>Where nobody says which cells carry the evidence, all are drawn; at opacity 0 nothing else is.</summary>
     [Fact]
     public void Outlines_lie_on_top()
