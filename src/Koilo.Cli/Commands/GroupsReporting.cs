@@ -5,6 +5,7 @@ using Koilo.Core.Imaging;
 using Koilo.Core.Randomness;
 using Koilo.Core.Runs;
 using Koilo.Learning.Cells;
+using Koilo.Learning.Cells.Experiment;
 using Koilo.Learning.Stages;
 using Koilo.Reports;
 
@@ -70,7 +71,7 @@ internal static class GroupsReporting
         var graph = options.Features.Graph;
         return
         [
-            new("features", $"{options.Backbone}, not trained further; cells at {options.Features.CellSide} px, whole images at {options.Features.WholeSide} px"),
+            new("features", $"{options.Backbone}, {Taught(options)}; cells at {options.Features.CellSide} px, whole images at {options.Features.WholeSide} px"),
             new("bag", $"{options.Bag}: {CellGroupCatalog.Find(options.Bag).Paper}"),
             new("graph", $"{options.Graph}: {CellGroupCatalog.Find(options.Graph).Paper}"),
             new("neighbours", graph.Kind == Core.Cells.Graphs.CellGraphKind.Delaunay ? "Delaunay triangulation" : $"{graph.Neighbours} nearest cells, in either direction"),
@@ -80,6 +81,10 @@ internal static class GroupsReporting
             new("cells", string.Create(CultureInfo.InvariantCulture, $"{dataset.Groups.Sum(group => group.Cells.Count):N0} in {dataset.Groups.Count:N0} images, {dataset.Groups.Min(group => group.Cells.Count)} to {dataset.Groups.Max(group => group.Cells.Count)} in one")),
         ];
     }
+
+    private static string Taught(GroupsOptions options) => options.BackboneEpochs == 0
+        ? "not trained further"
+        : $"trained for {options.BackboneEpochs} {(options.BackboneEpochs == 1 ? "epoch" : "epochs")} on each fold's training images, through the mean over an image's cells";
 
     private static IEnumerable<string> Remarks(CellGroupDataset dataset)
     {

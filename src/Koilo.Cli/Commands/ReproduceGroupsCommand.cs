@@ -21,7 +21,8 @@ internal static class ReproduceGroupsCommand
 {
     private const string Help =
         "Train whole-image, single-cell, bag and graph networks on the same grouped folds, take relations away, and say what the group adds.\n"
-        + "May be interrupted and called again. The networks look at features of a fixed network (--backbone, --weights).\n\n"
+        + "May be interrupted and called again. The networks look at features of another network (--backbone, --weights),\n"
+        + "which keeps its weights unless --backbone-epochs has it taught in every fold.\n\n"
         + "Example: koilo reproduce groups --data my-images --weights squeezenet1_1.safetensors --out runs/groups";
 
     private static readonly Option<string> Data = new("--data") { Description = "A dataset of multi-cell images, or the CRIC cells, which are joined into fields.", Required = true };
@@ -36,13 +37,19 @@ internal static class ReproduceGroupsCommand
     private static readonly Option<string> Neighbours = new("--neighbours") { Description = "Who is a neighbour: a number of nearest cells, or delaunay.", DefaultValueFactory = _ => "3" };
     private static readonly Option<int> Folds = new("--folds") { Description = "Parts; each is tested once.", DefaultValueFactory = _ => 5 };
     private static readonly Option<int> Epochs = new("--epochs") { Description = "Passes over the training images.", DefaultValueFactory = _ => 40 };
+    private static readonly Option<int> BackboneEpochs = new("--backbone-epochs")
+    {
+        Description = "Passes over a fold's training images in which the network that describes cells is taught first; 0 keeps its weights.",
+        DefaultValueFactory = _ => 0,
+    };
+
     private static readonly Option<ulong> Seed = new("--seed") { Description = "Where random choices come from.", DefaultValueFactory = _ => 1 };
     private static readonly Option<string> Output = new("--out", "-o") { Description = "Folder of the experiment.", DefaultValueFactory = _ => Path.Combine("runs", "groups") };
 
     public static Command Create(Terminal terminal)
     {
         var (device, reading) = (CommonOptions.Device(), new DatasetOptions());
-        return reading.AddTo(new Command("groups", Help) { Data, Backbone, Weights, Models, Neighbours, Folds, Epochs, Seed, Output, device }).Does((parsed, cancellation) =>
+        return reading.AddTo(new Command("groups", Help) { Data, Backbone, Weights, Models, Neighbours, Folds, Epochs, BackboneEpochs, Seed, Output, device }).Does((parsed, cancellation) =>
         {
             var context = new StageContext(ComputeDevice.Choose(parsed.GetValue(device)!), terminal.Time, terminal.Progress, cancellation);
             var options = Options(parsed);
@@ -65,6 +72,7 @@ internal static class ReproduceGroupsCommand
         {
             Data = parsed.GetValue(Data)!,
             Backbone = $"{parsed.GetValue(Backbone)}, {(weights is null ? "random weights" : $"weights {Path.GetFileName(Path.TrimEndingDirectorySeparator(weights))}")}",
+            BackboneEpochs = InRange("--backbone-epochs", parsed.GetValue(BackboneEpochs), 0, 1000),
             Folds = parsed.GetValue(Folds),
             Seed = parsed.GetValue(Seed),
             Bag = bag.Id,

@@ -37,7 +37,6 @@ public sealed record GroupTrainer(GroupTrainingOptions Options, Seed Seed, Devic
         var steps = Options.Epochs * ((bags.Count + Options.BatchSize - 1) / Options.BatchSize);
         model.train();
         using var thread = new OneThread();
-        using var alone = new OneThread();
         for (var epoch = 0; epoch < Options.Epochs; epoch++)
         {
             CellBag[] order = [.. bags];

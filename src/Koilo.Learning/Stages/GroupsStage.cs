@@ -50,12 +50,16 @@ public sealed record GroupsStage(GroupsOptions Options, string Root)
         var described = cache.Describe(dataset, new(features, Options.Features), context.Counter("reading cells", dataset.Groups.Count), context.Cancellation);
         var hasWhole = described.All(one => one.Bag.Whole.Length > 0);
         var arms = GroupArm.All(Options.Bag, Options.Graph).Where(arm => hasWhole || !CellGroupCatalog.Find(arm.Model).SeesWhole).ToList();
-        var (progress, done) = (context.Counter("training", arms.Count * folds.Count, "arms and folds"), 0);
+        var (backbones, done) = (new FoldBackbones(Options, Root, features), 0);
         foreach (var fold in folds)
         {
-            foreach (var arm in arms)
+            var missing = arms.Where(arm => !File.Exists(FoldFile(arm, fold.Rows[0].Fold, "predictions"))).ToList(); // written last
+            var seen = Options.BackboneEpochs == 0 || missing.Count == 0 ? described : backbones.Describe(fold, dataset, described, context);
+            var progress = context.Counter("training", arms.Count * folds.Count, "arms and folds");
+            progress.Report(done += arms.Count - missing.Count);
+            foreach (var arm in missing)
             {
-                RunFold(arm, fold, new(dataset, described), context);
+                RunFold(arm, fold, new(dataset, seen), context);
                 progress.Report(++done);
             }
         }
@@ -66,7 +70,6 @@ public sealed record GroupsStage(GroupsOptions Options, string Root)
     private void RunFold(GroupArm arm, Split split, Described images, StageContext context)
     {
         var fold = split.Rows[0].Fold;
-        if (File.Exists(FoldFile(arm, fold, "predictions"))) return; // written last
         using var thread = new OneThread();
         var parts = split.Rows.ToDictionary(row => row.Image, row => row.Part);
         var seed = new Seed(Options.Seed).For("arm", fold);

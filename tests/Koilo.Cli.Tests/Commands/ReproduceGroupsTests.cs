@@ -34,11 +34,31 @@ public sealed class ReproduceGroupsTests : IDisposable
         Assert.Contains("other settings", Koilo("--epochs", "3").Error, StringComparison.Ordinal);
     }
 
+    /// <summary>Each fold has a network of its own, which is kept: an arm that is lost is trained again on the same features.</summary>
+    [Fact]
+    public void A_trained_backbone_is_kept_for_every_fold()
+    {
+        var first = Koilo("--epochs", "2", "--backbone-epochs", "1");
+        Assert.Equal((0, ""), (first.ExitCode, first.ExitCode == 0 ? "" : first.Error));
+        byte[][] networks = [.. Directory.GetFiles(Path.Combine(Out, "backbones")).Order().Select(File.ReadAllBytes)];
+        Assert.Equal(2, networks.Length);
+        Assert.NotEqual(networks[0], networks[1]); // of other training images
+        Assert.Contains("trained for 1 epoch on each fold", File.ReadAllText(Path.Combine(Out, "report.html")), StringComparison.Ordinal);
+
+        var lost = Path.Combine(Out, "arms", "bag", "fold-02-predictions.csv");
+        var predictions = File.ReadAllText(lost);
+        File.Delete(lost);
+        Assert.Equal(first.Output, Koilo("--epochs", "2", "--backbone-epochs", "1").Output);
+        Assert.Equal(predictions, File.ReadAllText(lost));
+        Assert.Equal(networks[1], File.ReadAllBytes(Directory.GetFiles(Path.Combine(Out, "backbones")).Order().Last()));
+    }
+
     [Theory]
     [InlineData("cellbag-abmil is no network over graphs", "--models", "cellbag-mean,cellbag-abmil")]
     [InlineData("Did you mean 'cellgraph-gat'", "--models", "cellbag-mean,cellgraph-gatt")]
     [InlineData("give a number from 1 to 50, or delaunay", "--neighbours", "some")]
     [InlineData("give 1 to 50", "--neighbours", "51")]
+    [InlineData("give 0 to 1000", "--backbone-epochs", "-1")]
     [InlineData("Did you mean 'squeezenet1_1'", "--backbone", "squeezenet11")]
     public void What_is_mistyped_is_said_in_one_line(string message, string option, string value)
     {

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Koilo.Learning.Cells.Features;
 
 namespace Koilo.Learning.Cells.Experiment;
@@ -8,8 +9,12 @@ public sealed record GroupsOptions
     /// <summary>The dataset's path.</summary>
     public required string Data { get; init; }
 
-    /// <summary>What describes cells and images: the fixed network and its weights, in words.</summary>
+    /// <summary>What describes cells and images: the network and the weights it starts from, in words.</summary>
     public required string Backbone { get; init; }
+
+    /// <summary>Passes over a fold's training images in which that network is taught first; 0 keeps its weights as they are.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] // experiments of earlier releases go on
+    public int BackboneEpochs { get; init; }
 
     /// <summary>Parts of the grouped division; each is tested once.</summary>
     public int Folds { get; init; } = 5;

@@ -6,7 +6,7 @@ using static TorchSharp.torch;
 
 namespace Koilo.Learning.Cells.Features;
 
-/// <summary>What a network of the catalog, its weights fixed, makes of pictures: the mean of its last feature maps.</summary>
+/// <summary>What a network of the catalog makes of pictures: the mean of its last feature maps.</summary>
 /// <param name="Model">The network; its mode is restored afterwards.</param>
 /// <param name="Device">Where it lies.</param>
 public sealed record BackboneFeatures(ImageClassifier Model, Device Device)
@@ -24,12 +24,18 @@ public sealed record BackboneFeatures(ImageClassifier Model, Device Device)
         foreach (var some in pictures.Chunk(BatchSize))
         {
             using var scope = NewDisposeScope();
-            var preprocessing = new Preprocessing(some[0].Height, some[0].Width, FitMode.Stretch);
-            var images = ImageTensors.Normalise([.. some.SelectMany(picture => picture.Pixels)], preprocessing, Device); // N×3×H×W
-            var means = Model.FeatureGrid(images).Maps.mean([2, 3]); // N×C
+            var means = Describe(Model, some, Device);
             rows.AddRange(TensorReadBack.Floats(means).Chunk((int)means.shape[1]));
         }
 
         return rows;
+    }
+
+    /// <summary>The descriptions of a batch of pictures, as tensors that can be differentiated: N×C.</summary>
+    internal static Tensor Describe(ImageClassifier model, IReadOnlyList<RgbImage> pictures, Device device)
+    {
+        var preprocessing = new Preprocessing(pictures[0].Height, pictures[0].Width, FitMode.Stretch);
+        var images = ImageTensors.Normalise([.. pictures.SelectMany(picture => picture.Pixels)], preprocessing, device); // N×3×H×W
+        return model.FeatureGrid(images).Maps.mean([2, 3]);
     }
 }

@@ -1,7 +1,6 @@
 using Koilo.Core.Cells;
 using Koilo.Core.Cells.Graphs;
 using Koilo.Core.Cells.Groups;
-using Koilo.Core.Datasets;
 
 namespace Koilo.Learning.Cells.Features;
 
@@ -11,7 +10,7 @@ namespace Koilo.Learning.Cells.Features;
 public sealed record DescribedGroup(CellBag Bag, IReadOnlyList<IReadOnlyList<double>> Morphology);
 
 /// <summary>Turns groups of cells into bags of features.</summary>
-/// <param name="Backbone">The fixed network.</param>
+/// <param name="Backbone">The network that sees them.</param>
 /// <param name="Options">How.</param>
 public sealed record GroupFeatures(BackboneFeatures Backbone, GroupFeatureOptions Options)
 {
@@ -27,15 +26,24 @@ public sealed record GroupFeatures(BackboneFeatures Backbone, GroupFeatureOption
     /// <exception cref="Koilo.Core.UserErrorException">A file cannot be read.</exception>
     public DescribedGroup Describe(CellGroup group, int label)
     {
-        var image = group.Picture is { } picture ? LabelledImages.Open(picture) : null;
-        var seen = group.Cells.Count == 0 ? [] : Backbone.Of(CellPictures.OfCells(group, image, Options));
-        IReadOnlyList<IReadOnlyList<double>> measures = image is null ? [] : [.. CellMorphologies.Of(image, group.Cells).Select(cell => cell.Values)];
-        var whole = image is null ? [] : Backbone.Of([CellPictures.Whole(image, Options), CellPictures.Bare(group, image, Options)]);
-        var bag = new CellBag(group.Id, group.Group, label, [.. seen.Select(Row)], CellGraph.Of(group.Nodes, Options.Graph));
-        return new(whole.Count == 0 ? bag : bag with { Whole = whole[0], Bare = whole[1] }, measures);
+        var pictures = GroupPictures.Of(group, Options);
+        IReadOnlyList<IReadOnlyList<double>> measures = pictures.Image is { } image ? [.. CellMorphologies.Of(image, group.Cells).Select(cell => cell.Values)] : [];
+        return Describe(new(new CellBag(group.Id, group.Group, label, [], CellGraph.Of(group.Nodes, Options.Graph)), measures), pictures);
+    }
 
-        float[] Row(float[] features, int cell) => measures.Count == 0 || Options.Morphology == MorphologyUse.Without
+    /// <summary>Describes an image that another network has described before: its measures and neighbours stay.</summary>
+    /// <param name="known">What is known of it.</param>
+    /// <param name="pictures">What the network sees of it.</param>
+    /// <returns>The features of its cells and of the whole, as this network sees them.</returns>
+    public DescribedGroup Describe(DescribedGroup known, GroupPictures pictures)
+    {
+        var cells = pictures.Cells.Count == 0 ? [] : Backbone.Of(pictures.Cells).Select(Row).ToList();
+        var whole = pictures.Wholes.Count == 0 ? [] : Backbone.Of(pictures.Wholes);
+        var bag = known.Bag with { Cells = cells };
+        return known with { Bag = whole.Count == 0 ? bag : bag with { Whole = whole[0], Bare = whole[1] } };
+
+        float[] Row(float[] features, int cell) => known.Morphology.Count == 0 || Options.Morphology == MorphologyUse.Without
             ? features
-            : [.. features, .. OwnMeasures.Select(i => (float)measures[cell][i])];
+            : [.. features, .. OwnMeasures.Select(i => (float)known.Morphology[cell][i])];
     }
 }
