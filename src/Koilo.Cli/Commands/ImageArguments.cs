@@ -1,5 +1,6 @@
 using Koilo.Core;
 using Koilo.Core.Datasets;
+using Koilo.Core.Evaluation;
 
 namespace Koilo.Cli.Commands;
 
@@ -8,6 +9,9 @@ namespace Koilo.Cli.Commands;
 /// <param name="Reading">How a dataset among them is to be read.</param>
 internal sealed record ImageArguments(IReadOnlyList<string> Paths, DatasetReading Reading)
 {
+    /// <summary>The dataset that is named, which knows the cells' outlines; null for other files and folders.</summary>
+    public ExplainedSource? Dataset => Paths is [var one] && DatasetReader.Recognises(one) ? new(Path.GetFullPath(one), Reading) : null;
+
     /// <summary>The images of files and folders. Where they come with labels that the network knows, the labels are kept.</summary>
     public IReadOnlyList<LabelledImage> Read(IReadOnlyList<string> classes)
     {

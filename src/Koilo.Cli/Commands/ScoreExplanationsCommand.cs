@@ -32,7 +32,7 @@ internal static class ScoreExplanationsCommand
                 new StageContext(ComputeDevice.Choose(parsed.GetValue(device)!), terminal.Time, terminal.Progress, cancellation)));
     }
 
-    private static int Run(Terminal terminal, (string Run, string? Network) source, IReadOnlyList<IExplanationMetric> metrics, StageContext context)
+    private static int Run(Terminal terminal, (string Run, string? Network) source, IReadOnlyList<IExplanationMetric>? metrics, StageContext context)
     {
         var folder = RunFolder.Open(source.Run);
         if (!File.Exists(folder.ExplanationIndex)) throw new UserErrorException($"{source.Run} has no heat maps yet. Run 'koilo explain {source.Run}' first.");
@@ -44,19 +44,20 @@ internal static class ScoreExplanationsCommand
         return ExitCodes.Done;
     }
 
-    private static IReadOnlyList<IExplanationMetric> Chosen(string? ids) => ids switch
+    private static IReadOnlyList<IExplanationMetric>? Chosen(string? ids) => ids switch
     {
-        null => MetricCatalog.Quick,
+        null => null,
         "all" => MetricCatalog.All,
         _ => [.. ids.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct().Select(MetricCatalog.Find)],
     };
 
-    /// <summary>The images of the index: from the run's dataset with their outlines, else as the network saw them, which the run keeps.</summary>
+    /// <summary>The images of the index: from their dataset with their outlines, else as the network saw them, which the run keeps.</summary>
     private static List<LabelledImage> Explained(RunFolder folder)
     {
         var source = RunManifest.Read(folder).Dataset;
-        var known = Path.Exists(source.Source)
-            ? DatasetReader.Open(source.Source, source.Reading).Images.ToDictionary(image => image.Id)
+        var from = FileFormat.ReadJson<ExplainersFile>(folder.ExplanationMethods).Images ?? new ExplainedSource(source.Source, source.Reading);
+        var known = Path.Exists(from.Path)
+            ? DatasetReader.Open(from.Path, from.Reading).Images.ToDictionary(image => image.Id)
             : [];
         return
         [

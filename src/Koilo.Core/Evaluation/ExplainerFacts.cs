@@ -1,3 +1,5 @@
+using Koilo.Core.Datasets;
+
 namespace Koilo.Core.Evaluation;
 
 /// <summary>Whether a heat map comes from the network or is there to compare with.</summary>
@@ -25,4 +27,12 @@ public sealed record ExplainersFile(int FormatVersion, IReadOnlyList<ExplainerFa
 {
     /// <summary>The layers whose feature maps were looked at; none for each network's usual one.</summary>
     public IReadOnlyList<string> Layers { get; init; } = [];
+
+    /// <summary>Where the explained images and their outlines come from, where that is not the run's own dataset.</summary>
+    public ExplainedSource? Images { get; init; }
 }
+
+/// <summary>A dataset that images were taken from to be explained.</summary>
+/// <param name="Path">Of its folder or list.</param>
+/// <param name="Reading">How it was read.</param>
+public sealed record ExplainedSource(string Path, DatasetReading Reading);

@@ -1,10 +1,12 @@
 using Koilo.Core;
+using Koilo.Core.Datasets;
 using Koilo.Learning.ExplanationMetrics.Axioms;
 using Koilo.Learning.ExplanationMetrics.Complexity;
 using Koilo.Learning.ExplanationMetrics.Faithfulness;
 using Koilo.Learning.ExplanationMetrics.Localisation;
 using Koilo.Learning.ExplanationMetrics.Randomisation;
 using Koilo.Learning.ExplanationMetrics.Robustness;
+using Koilo.Learning.Loading;
 
 namespace Koilo.Learning.ExplanationMetrics;
 
@@ -73,6 +75,13 @@ public static class MetricCatalog
 
     /// <summary>What is computed without being asked for: localisation, deletion, insertion, complexity. None calls the method again.</summary>
     public static IReadOnlyList<IExplanationMetric> Quick { get; } = [.. s_quick.Select(Find)];
+
+    /// <summary>The same for given images: where nuclei are outlined, but nobody says which cells carry the evidence, localisation is that on nuclei.</summary>
+    /// <param name="images">The explained images.</param>
+    public static IReadOnlyList<IExplanationMetric> QuickFor(IReadOnlyList<LabelledImage> images) =>
+        images.Any(EvidenceMasks.IsKnown) || !images.Any(image => image.Cells.Any(cell => cell.Nucleus.Count > 0))
+            ? Quick
+            : [.. s_quick.Select(id => Variants.FirstOrDefault(metric => metric.Card.Id == id + "@nuclei") ?? Find(id))];
 
     /// <summary>Finds a metric.</summary>
     /// <param name="id">Its name, such as <c>deletion</c> or <c>pointing-game@nuclei</c>.</param>

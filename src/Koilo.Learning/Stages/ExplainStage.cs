@@ -31,9 +31,12 @@ public sealed record ExplainStage(RunFolder Folder, IReadOnlyList<ExplainerCard>
     /// <summary>How much the strongest places of a map cover the picture, 0 to 1.</summary>
     public double Opacity { get; init; } = new OverlayOptions().Opacity;
 
+    /// <summary>Where the images come from, to be noted; null for the run's own dataset.</summary>
+    public ExplainedSource? Source { get; init; }
+
     /// <summary>How the maps are scored.</summary>
-    /// <value>The default value is <see cref="MetricCatalog.Quick"/>.</value>
-    public IReadOnlyList<IExplanationMetric> Metrics { get; init; } = MetricCatalog.Quick;
+    /// <value>The default value is null: <see cref="MetricCatalog.QuickFor"/> the images.</value>
+    public IReadOnlyList<IExplanationMetric>? Metrics { get; init; }
 
     /// <summary>Images explained at a time.</summary>
     /// <value>The default value is 8.</value>
@@ -59,6 +62,7 @@ public sealed record ExplainStage(RunFolder Folder, IReadOnlyList<ExplainerCard>
         ExplainerFacts[] facts = [.. Methods.Select(card => new ExplainerFacts(card.Id, card.Title, card.OneLine, card.Paper, card.Kind))];
         var (index, scores) = (new List<ExplanationEntry>(), new List<ExplanationScore>());
         var earlier = EarlierMaps.Of(Folder, this, images.Images.Select(image => image.Id).ToHashSet());
+        var metrics = Metrics ?? MetricCatalog.QuickFor(images.Images);
         var counter = context.Counter("explaining", images.Images.Count * Methods.Count, "maps");
         foreach (var batch in Enumerable.Range(0, images.Images.Count).Chunk(BatchSize))
         {
@@ -82,7 +86,7 @@ public sealed record ExplainStage(RunFolder Folder, IReadOnlyList<ExplainerCard>
                     Preprocessing = images.Preprocessing,
                     Seed = Seed,
                 };
-                scores.AddRange(MapScoring.Score(Metrics, subject, card.Id, [.. batch.Select(i => images.Images[i].Id)]));
+                scores.AddRange(MapScoring.Score(metrics, subject, card.Id, [.. batch.Select(i => images.Images[i].Id)]));
                 index.AddRange(Paint(ImageTensors.ToHeatmaps(maps), card, batch, images, k => forms[k].Text(classes)));
                 counter.Report(index.Count);
             }
@@ -98,7 +102,7 @@ public sealed record ExplainStage(RunFolder Folder, IReadOnlyList<ExplainerCard>
     /// <summary>Writes down which maps there are.</summary>
     private void List(EarlierMaps earlier, IReadOnlyList<ExplainerFacts> facts, IReadOnlyList<ExplanationEntry> index, List<ExplanationScore> scores)
     {
-        FileFormat.WriteJson(Folder.ExplanationMethods, new ExplainersFile(FileFormat.Version, [.. earlier.Methods, .. facts]) { Layers = Layers });
+        FileFormat.WriteJson(Folder.ExplanationMethods, new ExplainersFile(FileFormat.Version, [.. earlier.Methods, .. facts]) { Layers = Layers, Images = Source });
         ExplanationIndexFile.Write(Folder.ExplanationIndex, [.. earlier.Entries, .. index]);
         if (scores.Count + earlier.Scores.Count > 0) ExplanationScoreFile.Write(Folder.ExplanationScores, [.. earlier.Scores, .. scores]);
     }

@@ -14,9 +14,9 @@ namespace Koilo.Learning.Stages;
 
 /// <summary>From the heat maps of a run to scores. Scores that are there already are kept, so an interrupted run goes on where it stopped.</summary>
 /// <param name="Folder">The run.</param>
-/// <param name="Metrics">What to compute.</param>
+/// <param name="Metrics">What to compute; null for <see cref="MetricCatalog.QuickFor"/> the images.</param>
 /// <param name="Seed">Where random choices of metrics come from; that of the maps, where methods draw random numbers.</param>
-public sealed record ScoreStage(RunFolder Folder, IReadOnlyList<IExplanationMetric> Metrics, Seed Seed)
+public sealed record ScoreStage(RunFolder Folder, IReadOnlyList<IExplanationMetric>? Metrics, Seed Seed)
 {
     private const int BatchSize = 8;
 
@@ -32,7 +32,7 @@ public sealed record ScoreStage(RunFolder Folder, IReadOnlyList<IExplanationMetr
         var index = ExplanationIndexFile.Read(Folder.ExplanationIndex).ToLookup(entry => entry.Image);
         var made = FileFormat.ReadJson<ExplainersFile>(Folder.ExplanationMethods);
         var work = new Work(model, images, classes, made.Layers, context.Device);
-        var scores = Finished();
+        var (scores, metrics) = (Finished(), Metrics ?? MetricCatalog.QuickFor(images.Images));
         var known = scores.Select(score => (score.Image, score.Explainer, score.Metric)).ToHashSet();
         var total = index.Sum(entries => entries.Count());
         var (counter, done) = (context.Counter("scoring", total, "maps"), 0);
@@ -43,7 +43,7 @@ public sealed record ScoreStage(RunFolder Folder, IReadOnlyList<IExplanationMetr
                 var entries = batch.SelectMany(i => index[images.Images[i].Id].Select(entry => (Image: i, Entry: entry)));
                 foreach (var same in entries.GroupBy(one => (one.Entry.Explainer, Form(one.Entry, classes).Number)))
                 {
-                    foreach (var metric in Metrics)
+                    foreach (var metric in metrics)
                     {
                         context.Cancellation.ThrowIfCancellationRequested();
                         (int Image, ExplanationEntry Entry)[] open = [.. same.Where(one => !known.Contains((one.Entry.Image, one.Entry.Explainer, metric.Card.Id)))];

@@ -145,6 +145,17 @@ public sealed class ExplainStageTests : IDisposable
         Assert.All(ExplanationIndexFile.Read(Run.ExplanationIndex), entry => Assert.Equal(("gradcam", "blue"), (entry.Explainer, entry.Target)));
     }
 
+    /// <summary>One nucleus is outlined and no cell is known to carry the evidence: localisation is on nuclei; where one does, on the evidence.</summary>
+    [Theory]
+    [InlineData(CellRole.Unknown, "energy-inside@nuclei")]
+    [InlineData(CellRole.Evidence, "energy-inside")]
+    public void What_is_outlined_decides_what_maps_are_compared_with(CellRole role, string expected)
+    {
+        var images = _images.Images.Select((image, i) => i == 0 ? image with { Cells = [Square with { Role = role }] } : image).ToList();
+        Assert.Equal(expected, MetricCatalog.QuickFor(images)[0].Card.Id);
+        Assert.Equal("energy-inside", MetricCatalog.QuickFor([.. _images.Images.Skip(1)])[0].Card.Id); // nothing is outlined
+    }
+
     /// <summary>Where nobody says which cells carry the evidence, all are drawn; at opacity 0 nothing else is.</summary>
     [Fact]
     public void Outlines_lie_on_top()

@@ -17,7 +17,12 @@ public abstract class LocalisationMetric : IExplanationMetric
     {
         _region = region;
         var name = JsonNamingPolicy.CamelCase.ConvertName(region.ToString());
-        Card = region == MaskRegion.Evidence ? card : card with { Id = $"{card.Id}@{name}", Title = $"{card.Title} ({name})" };
+        Card = region == MaskRegion.Evidence ? card : card with
+        {
+            Id = $"{card.Id}@{name}",
+            Title = $"{card.Title} ({name})",
+            OneLine = $"As “{card.Title}”, with the {name} of the image in place of the cells that decide its class.",
+        };
     }
 
     /// <inheritdoc/>
