@@ -151,7 +151,7 @@ public sealed class ExplainStageTests : IDisposable
     [InlineData(CellRole.Evidence, "energy-inside")]
     public void What_is_outlined_decides_what_maps_are_compared_with(CellRole role, string expected)
     {
-        var images = _images.Images.Select((image, i) => i == 0 ? image with { Cells = [Square with { Role = role }] } : image).ToList();
+        var images = _images.Images.Select((image, i) => i == 0 ? image with { Cells = [Square with { Role = role, Nucleus = Square.Cytoplasm }] } : image).ToList();
         Assert.Equal(expected, MetricCatalog.QuickFor(images)[0].Card.Id);
         Assert.Equal("energy-inside", MetricCatalog.QuickFor([.. _images.Images.Skip(1)])[0].Card.Id); // nothing is outlined
     }
