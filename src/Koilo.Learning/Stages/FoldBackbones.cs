@@ -9,10 +9,10 @@ using Koilo.Learning.Training;
 namespace Koilo.Learning.Stages;
 
 /// <summary>A describing network for each fold, taught from the fold's training images only; kept in files, so that it is taught once.</summary>
-/// <param name="Options">The experiment.</param>
-/// <param name="Root">Its folder.</param>
-/// <param name="Features">Where each fold's network starts from; its weights are put back.</param>
-internal sealed record FoldBackbones(GroupsOptions Options, string Root, BackboneFeatures Features)
+/// <param name="options">The experiment.</param>
+/// <param name="root">Its folder.</param>
+/// <param name="features">Where each fold's network starts from; its weights are put back.</param>
+internal sealed class FoldBackbones(GroupsOptions options, string root, BackboneFeatures features)
 {
     private IReadOnlyList<GroupPictures>? _pictures;
 
@@ -25,24 +25,24 @@ internal sealed record FoldBackbones(GroupsOptions Options, string Root, Backbon
     public IReadOnlyList<DescribedGroup> Describe(Split split, CellGroupDataset dataset, IReadOnlyList<DescribedGroup> known, StageContext context)
     {
         var pictures = _pictures ??= Cut(dataset, context);
-        var path = Path.Combine(Root, "backbones", $"fold-{split.Rows[0].Fold:00}.safetensors");
-        using var lent = new LentWeights(Features.Model, StateDict.Of(Features.Model));
+        var path = Path.Combine(root, "backbones", $"fold-{split.Rows[0].Fold:00}.safetensors");
+        using var lent = new LentWeights(features.Model, StateDict.Of(features.Model));
         if (File.Exists(path))
         {
             using var file = WeightFile.Open(path);
-            WeightLoader.Load(Features.Model, file, HeadPolicy.Strict);
+            WeightLoader.Load(features.Model, file, HeadPolicy.Strict);
         }
         else
         {
             Teach(split, known, pictures, dataset.Classes.Count, context);
-            SafetensorsWriter.Write(path, StateDict.Of(Features.Model), new Dictionary<string, string> { ["backbone"] = Options.Backbone });
+            SafetensorsWriter.Write(path, StateDict.Of(features.Model), new Dictionary<string, string> { ["backbone"] = options.Backbone });
         }
 
-        var (features, progress) = (new GroupFeatures(Features, Options.Features), context.Counter("describing cells", known.Count));
+        var (describing, progress) = (new GroupFeatures(features, options.Features), context.Counter("describing cells", known.Count));
         return [.. known.Zip(pictures).Select((pair, i) =>
         {
             context.Cancellation.ThrowIfCancellationRequested();
-            var described = features.Describe(pair.First, pair.Second);
+            var described = describing.Describe(pair.First, pair.Second);
             progress.Report(i + 1);
             return described;
         })];
@@ -52,8 +52,8 @@ internal sealed record FoldBackbones(GroupsOptions Options, string Root, Backbon
     {
         var test = split.Rows.Where(row => row.Part == Part.Test).Select(row => row.Image).ToHashSet();
         var images = known.Zip(pictures, (one, seen) => (one.Bag, Pictures: seen)).Where(one => !test.Contains(one.Bag.Image)).Select(one => (one.Pictures, one.Bag.Label)).ToList();
-        var trainer = new BackboneTrainer(Options.BackboneEpochs, new Seed(Options.Seed).For("backbone", split.Rows[0].Fold), context.Device);
-        trainer.Train(Features.Model, images, classes, context.Counter("teaching the backbone", trainer.Steps(images), "steps"), context.Cancellation);
+        var trainer = new BackboneTrainer(options.BackboneEpochs, new Seed(options.Seed).For("backbone", split.Rows[0].Fold), context.Device);
+        trainer.Train(features.Model, images, classes, context.Counter("teaching the backbone", trainer.Steps(images), "steps"), context.Cancellation);
     }
 
     /// <summary>Small ones only: whole images are let go.</summary>
@@ -63,7 +63,7 @@ internal sealed record FoldBackbones(GroupsOptions Options, string Root, Backbon
         return [.. dataset.Groups.Select((group, i) =>
         {
             context.Cancellation.ThrowIfCancellationRequested();
-            var pictures = GroupPictures.Of(group, Options.Features) with { Image = null };
+            var pictures = GroupPictures.Of(group, options.Features) with { Image = null };
             progress.Report(i + 1);
             return pictures;
         })];

@@ -50,12 +50,12 @@ public sealed record GroupsStage(GroupsOptions Options, string Root)
         var described = cache.Describe(dataset, new(features, Options.Features), context.Counter("reading cells", dataset.Groups.Count), context.Cancellation);
         var hasWhole = described.All(one => one.Bag.Whole.Length > 0);
         var arms = GroupArm.All(Options.Bag, Options.Graph).Where(arm => hasWhole || !CellGroupCatalog.Find(arm.Model).SeesWhole).ToList();
-        var (backbones, done) = (new FoldBackbones(Options, Root, features), 0);
+        var backbones = new FoldBackbones(Options, Root, features);
+        var (progress, done) = (context.Counter("training", arms.Count * folds.Count, "arms and folds"), 0);
         foreach (var fold in folds)
         {
             var missing = arms.Where(arm => !File.Exists(FoldFile(arm, fold.Rows[0].Fold, "predictions"))).ToList(); // written last
             var seen = Options.BackboneEpochs == 0 || missing.Count == 0 ? described : backbones.Describe(fold, dataset, described, context);
-            var progress = context.Counter("training", arms.Count * folds.Count, "arms and folds");
             progress.Report(done += arms.Count - missing.Count);
             foreach (var arm in missing)
             {
