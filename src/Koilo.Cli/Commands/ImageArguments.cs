@@ -10,7 +10,7 @@ namespace Koilo.Cli.Commands;
 internal sealed record ImageArguments(IReadOnlyList<string> Paths, DatasetReading Reading)
 {
     /// <summary>The dataset that is named, which knows the cells' outlines; null for other files and folders.</summary>
-    public ExplainedSource? Dataset => Paths is [var one] && DatasetReader.Recognises(one) ? new(Path.GetFullPath(one), Reading) : null;
+    public ExplainedSource? Dataset => Paths is [var one] && Directory.Exists(one) && DatasetReader.Recognises(one) ? new(Path.GetFullPath(one), Reading) : null;
 
     /// <summary>The images of files and folders. Where they come with labels that the network knows, the labels are kept.</summary>
     public IReadOnlyList<LabelledImage> Read(IReadOnlyList<string> classes)
