@@ -27,7 +27,7 @@ public static class NetworkSpeed
     /// <returns>The median step.</returns>
     public static NetworkSpeedResult Train(string model, NetworkLoad load, Precision precision)
     {
-        using var folder = new PhantomImages(load.Images);
+        using var folder = new PhantomImages(Math.Max(load.Images, LeastPhantoms));
         var recipe = new TrainingRecipe
         {
             Name = "speed",
@@ -115,7 +115,7 @@ public static class NetworkSpeed
         public PhantomImages(int count)
         {
             string[] classes = ["superficial-intermediate", "koilocytotic"];
-            var recipe = new PhantomRecipe { Classes = classes, ImagesPerClass = count / classes.Length, Width = Side, Height = Side };
+            var recipe = new PhantomRecipe { Classes = classes, ImagesPerClass = (count + classes.Length - 1) / classes.Length, Width = Side, Height = Side };
             PhantomFolder.Write(Path, recipe, new Seed(1), null, CancellationToken.None);
             Dataset = PhantomFolder.Read(Path);
         }
@@ -129,7 +129,7 @@ public static class NetworkSpeed
 }
 
 /// <summary>What a network is given while it is timed.</summary>
-/// <param name="BatchSize">Images at once; even.</param>
+/// <param name="BatchSize">Images at once.</param>
 /// <param name="Steps">How many are timed, after two that are not.</param>
 public sealed record NetworkLoad(int BatchSize, int Steps)
 {

@@ -39,11 +39,10 @@ internal static class BenchNetworkCommand
 
     private static (Argument<string> Model, Option<int> Batch, Option<int> Steps) Arguments()
     {
-        var batch = new Option<int>("--batch") { Description = "Images at once; an even number.", DefaultValueFactory = _ => 16 };
+        var batch = new Option<int>("--batch") { Description = "Images at once.", DefaultValueFactory = _ => 16 };
         batch.Validators.Add(result =>
         {
-            var images = result.GetValue(batch);
-            if (images is < 2 or > 4096 || images % 2 != 0) result.AddError("--batch: give an even number from 2 to 4096.");
+            if (result.GetValue(batch) is < 1 or > 4096) result.AddError("--batch: give a number from 1 to 4096.");
         });
         var steps = new Option<int>("--steps") { Description = "How many are timed.", DefaultValueFactory = _ => 6 };
         steps.Validators.Add(result =>

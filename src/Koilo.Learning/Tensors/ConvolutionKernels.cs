@@ -9,12 +9,13 @@ namespace Koilo.Learning.Tensors;
 /// takes them for one byte each: gradients of some convolutions end in a division by zero (in <c>brgemm_convolution_bwd_utils</c>), others are wrong by a
 /// quarter (24 to 64 channels, 3×3, on 4×4 pixels). So it is told the sizes that it supposes itself where it knows that it knows nothing
 /// (<see cref="CacheSizes"/>). Where that cannot be done, it is kept to its older kernels, which do not ask for caches, unless the user has said otherwise by
-/// <c>ONEDNN_MAX_CPU_ISA</c>.
+/// <c>ONEDNN_MAX_CPU_ISA</c>. <see cref="Nnpack"/>, which cannot work there at all, is not asked for.
 /// </remarks>
 internal static class ConvolutionKernels
 {
     private const string Setting = "ONEDNN_MAX_CPU_ISA";
     private const string OldestSafe = "AVX";
+    private const string Library = "libtorch_cpu.so";
     private const int CacheLeaf = 4; // Intel: deterministic cache parameters
     private const int AmdCacheLeaf = unchecked((int)0x8000001D); // AMD: cache topology
     private const int CacheType = 0x1F; // EAX: 0 where there are no more caches
@@ -27,8 +28,10 @@ internal static class ConvolutionKernels
     /// <returns>What was done, in a few words; empty where nothing was.</returns>
     public static string Protect(string? libtorch)
     {
-        if (!HidesItsCaches() || Environment.GetEnvironmentVariable(Setting) is not null) return "";
-        if (libtorch is not null && CacheSizes.Suppose(Path.Combine(libtorch, "libtorch_cpu.so")))
+        if (!HidesItsCaches()) return "";
+        if (libtorch is not null) Nnpack.Refuse(Path.Combine(libtorch, Library));
+        if (Environment.GetEnvironmentVariable(Setting) is not null) return "";
+        if (libtorch is not null && CacheSizes.Suppose(Path.Combine(libtorch, Library)))
             return "; oneDNN told to suppose common sizes of caches, for this processor hides its own";
         AreRestricted = true;
         _ = SetEnvironment(Setting, OldestSafe, 1); // .NET's own setter changes only its copy of the environment, which native code does not see

@@ -6,6 +6,7 @@ using Koilo.Learning.Augmentation;
 using Koilo.Learning.Loading;
 using Koilo.Learning.Losses;
 using Koilo.Learning.Models;
+using Koilo.Learning.Tensors;
 using Koilo.Learning.Training.Optimizers;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -19,8 +20,6 @@ namespace Koilo.Learning.Training;
 /// </remarks>
 public sealed class Trainer : IDisposable
 {
-    private const int StepsBetweenFullCollections = 16;
-
     private readonly ImageClassifier _model;
     private readonly TrainingData _data;
     private readonly TrainingRecipe _recipe;
@@ -110,10 +109,11 @@ public sealed class Trainer : IDisposable
             {
                 cancellation.ThrowIfCancellationRequested();
                 var step = Step(batch, (epoch, number++));
-                CollectGarbage(number);
+                var done = ((epoch - 1) * _batches.Count) + number;
+                StepGarbage.Collect(done);
                 if (double.IsFinite(step.Loss)) (loss, correct, seen) = (loss + (step.Loss * batch.Indices.Length), correct + step.Correct, seen + batch.Indices.Length);
                 else skipped++;
-                _context.Progress?.Report(new TrainingProgress(epoch, ((epoch - 1) * _batches.Count) + number, _batches.Count * Options.Epochs, step.Loss));
+                _context.Progress?.Report(new TrainingProgress(epoch, done, _batches.Count * Options.Epochs, step.Loss));
             }
 
             var trained = _context.Time.GetElapsedTime(started).TotalSeconds;
@@ -174,16 +174,6 @@ public sealed class Trainer : IDisposable
         _optimizer.Step(Rate(place), Options.ClipNorm > 0 && norm > Options.ClipNorm ? Options.ClipNorm / norm : 1);
         _average?.Update(_optimizer.Steps);
         return (value, (int)logits.argmax(1).eq(labels).sum().item<long>());
-    }
-
-    /// <summary>
-    /// Lets go of what TorchSharp leaves to the finaliser, such as two scalars per batch normalisation: tiny, but scattered over libtorch's heap, where each keeps
-    /// the room around it from being used again. Old batches are too large for generation 0.
-    /// </summary>
-    private static void CollectGarbage(int step)
-    {
-        GC.Collect(step % StepsBetweenFullCollections == 0 ? GC.MaxGeneration : 0);
-        GC.WaitForPendingFinalizers();
     }
 
     private ImageMixing? Mix(Tensor images, (int Epoch, int Batch) place)

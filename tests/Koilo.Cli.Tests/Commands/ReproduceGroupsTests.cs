@@ -1,6 +1,8 @@
 using Koilo.Core.Evaluation;
+using Koilo.Core.Imaging;
 using Koilo.Core.Phantoms;
 using Koilo.Core.Randomness;
+using Koilo.Core.Splitting;
 using Koilo.Testing;
 
 namespace Koilo.Cli.Tests.Commands;
@@ -28,6 +30,9 @@ public sealed class ReproduceGroupsTests : IDisposable
         Assert.StartsWith("arm,image,cell,type,role,attention,gradient_times_input,leave_one_out,neighbour_ids,nucleusArea", File.ReadLines(Path.Combine(Out, "cells.csv")).First(), StringComparison.Ordinal);
         Assert.Contains("data:image/png;base64", File.ReadAllText(Path.Combine(Out, "report.html")), StringComparison.Ordinal);
 
+        Assert.False(Directory.Exists(Path.Combine(Out, "backbones")));
+        Assert.DoesNotContain("ackboneEpochs", File.ReadAllText(Path.Combine(Out, "groups.json")), StringComparison.Ordinal);
+
         var written = File.GetLastWriteTimeUtc(Path.Combine(Out, "arms", "bag", "fold-01-predictions.csv"));
         Assert.Equal(first.Output, Koilo("--epochs", "2").Output);
         Assert.Equal(written, File.GetLastWriteTimeUtc(Path.Combine(Out, "arms", "bag", "fold-01-predictions.csv")));
@@ -40,7 +45,7 @@ public sealed class ReproduceGroupsTests : IDisposable
     {
         var first = Koilo("--epochs", "2", "--backbone-epochs", "1");
         Assert.Equal((0, ""), (first.ExitCode, first.ExitCode == 0 ? "" : first.Error));
-        byte[][] networks = [.. Directory.GetFiles(Path.Combine(Out, "backbones")).Order().Select(File.ReadAllBytes)];
+        var networks = Networks();
         Assert.Equal(2, networks.Length);
         Assert.NotEqual(networks[0], networks[1]); // of other training images
         Assert.Contains("trained for 1 epoch on each fold", File.ReadAllText(Path.Combine(Out, "report.html")), StringComparison.Ordinal);
@@ -50,7 +55,21 @@ public sealed class ReproduceGroupsTests : IDisposable
         File.Delete(lost);
         Assert.Equal(first.Output, Koilo("--epochs", "2", "--backbone-epochs", "1").Output);
         Assert.Equal(predictions, File.ReadAllText(lost));
-        Assert.Equal(networks[1], File.ReadAllBytes(Directory.GetFiles(Path.Combine(Out, "backbones")).Order().Last()));
+        Assert.Equal(networks[1], Networks()[1]);
+    }
+
+    /// <summary>What a fold is tested on has no part in what its network learns: inverted test images leave the network as it was, bit for bit, and change the other fold's.</summary>
+    [Fact]
+    public void A_trained_backbone_knows_nothing_of_its_test_images()
+    {
+        Assert.Equal(0, Koilo("--epochs", "1", "--backbone-epochs", "1").ExitCode);
+        var networks = Networks();
+        var tested = SplitFile.Read(Path.Combine(Out, "split.csv")).Rows.Where(row => row is { Fold: 1, Part: Part.Test }).Select(row => row.Image).ToHashSet();
+        foreach (var image in tested) Invert(_folder.Path("phantoms", image));
+        Directory.Delete(Out, recursive: true);
+        Assert.Equal(0, Koilo("--epochs", "1", "--backbone-epochs", "1").ExitCode);
+        Assert.Equal(networks[0], Networks()[0]);
+        Assert.NotEqual(networks[1], Networks()[1]);
     }
 
     [Theory]
@@ -65,6 +84,14 @@ public sealed class ReproduceGroupsTests : IDisposable
         var refused = Koilo(option, value);
         Assert.Equal(2, refused.ExitCode);
         Assert.Contains(message, refused.Error, StringComparison.Ordinal);
+    }
+
+    private byte[][] Networks() => [.. Directory.GetFiles(Path.Combine(Out, "backbones")).Order().Select(File.ReadAllBytes)];
+
+    private static void Invert(string path)
+    {
+        var image = ImageDecoder.Decode(path);
+        ImageWriter.WritePng(path, new(image.Width, image.Height, [.. image.Pixels.Select(value => (byte)(255 - value))]));
     }
 
     public void Dispose() => _folder.Dispose();

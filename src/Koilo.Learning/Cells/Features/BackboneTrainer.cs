@@ -1,7 +1,9 @@
+using Koilo.Core;
 using Koilo.Core.Imaging;
 using Koilo.Core.Randomness;
 using Koilo.Learning.Losses;
 using Koilo.Learning.Models;
+using Koilo.Learning.Tensors;
 using Koilo.Learning.Training;
 using Koilo.Learning.Training.Optimizers;
 using TorchSharp.Modules;
@@ -39,6 +41,7 @@ public sealed record BackboneTrainer(int Epochs, Seed Seed, Device Device)
     /// <param name="progress">Told the number of steps done.</param>
     /// <param name="cancellation">Stops between two steps.</param>
     /// <returns>The mean loss of each epoch; none where no image has a cell.</returns>
+    /// <exception cref="UserErrorException">The loss became infinite or NaN; the network's weights are of no use then.</exception>
     public IReadOnlyList<double> Train(
         ImageClassifier backbone, IReadOnlyList<(GroupPictures Pictures, int Label)> images, int classes, IProgress<int>? progress, CancellationToken cancellation)
     {
@@ -58,14 +61,12 @@ public sealed record BackboneTrainer(int Epochs, Seed Seed, Device Device)
             foreach (var some in usable.Chunk(BatchSize))
             {
                 cancellation.ThrowIfCancellationRequested();
-                using var scope = NewDisposeScope();
-                backbone.zero_grad();
-                head.zero_grad();
-                var labels = tensor(some.Select(image => (long)image.Label).ToArray(), device: Device);
-                var loss = functional.cross_entropy(head.call(Describe(backbone, [.. some.Select(image => Draw(image.Pictures.Cells, random))])), labels, weights);
-                loss.backward();
+                var loss = Backward(some, random);
+                if (!double.IsFinite(loss))
+                    throw new UserErrorException($"Teaching the backbone stopped in epoch {epoch + 1}: the loss is {loss}. Start from other weights, or leave them as they are (--backbone-epochs 0).");
                 optimizer.Step(Training.LearningRate.At(Schedule.OneCycle, LearningRate, optimizer.Steps, steps));
-                sum += loss.item<float>() * some.Length;
+                StepGarbage.Collect(optimizer.Steps);
+                sum += loss * some.Length;
                 progress?.Report(optimizer.Steps);
             }
 
@@ -74,6 +75,17 @@ public sealed record BackboneTrainer(int Epochs, Seed Seed, Device Device)
 
         backbone.zero_grad();
         return losses;
+
+        double Backward((GroupPictures Pictures, int Label)[] some, SeededRandom random)
+        {
+            using var scope = NewDisposeScope();
+            backbone.zero_grad();
+            head.zero_grad();
+            var scores = head.call(Describe(backbone, [.. some.Select(image => Draw(image.Pictures.Cells, random))]));
+            var loss = functional.cross_entropy(scores, tensor(some.Select(image => (long)image.Label).ToArray(), device: Device), weights);
+            loss.backward();
+            return loss.item<float>();
+        }
     }
 
     /// <summary>The mean description of the cells of each image: B×C.</summary>

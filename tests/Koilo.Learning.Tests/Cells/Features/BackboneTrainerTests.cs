@@ -1,3 +1,4 @@
+using Koilo.Core;
 using Koilo.Core.Imaging;
 using Koilo.Core.Randomness;
 using Koilo.Learning.Cells.Features;
@@ -45,6 +46,15 @@ public sealed class BackboneTrainerTests
         var before = Weights(model);
         Assert.Empty(new BackboneTrainer(2, new Seed(1), CPU).Train(model, [(new GroupPictures([], null), 0), (new GroupPictures([], null), 1)], 2, null, CancellationToken.None));
         Assert.Equal(before, Weights(model));
+    }
+
+    [Fact]
+    public void A_loss_that_is_no_number_ends_the_teaching()
+    {
+        using var model = Network();
+        using (no_grad()) model.parameters().First().fill_(float.NaN);
+        var error = Assert.Throws<UserErrorException>(() => new BackboneTrainer(2, new Seed(1), CPU).Train(model, Images(12), 2, null, CancellationToken.None));
+        Assert.Contains("stopped in epoch 1: the loss is NaN", error.Message, StringComparison.Ordinal);
     }
 
     /// <summary>30 cells are more than a step looks at; 9 images are two steps an epoch.</summary>
