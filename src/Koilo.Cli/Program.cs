@@ -12,7 +12,11 @@ public static class Program
     /// <summary>Runs one command.</summary>
     /// <param name="args">What the user typed.</param>
     /// <returns>0 done, 2 the input is at fault, 130 cancelled, 70 a bug of Koilo.</returns>
-    public static int Main(string[] args) => Run(args, Console.Out, Console.Error, Console.IsErrorRedirected ? TerminalKind.Plain : TerminalKind.Interactive);
+    public static int Main(string[] args)
+    {
+        HeapRestart.IfItTrains(args);
+        return Run(args, Console.Out, Console.Error, Console.IsErrorRedirected ? TerminalKind.Plain : TerminalKind.Interactive);
+    }
 
     /// <summary>Runs one command against given streams.</summary>
     /// <param name="args">What the user typed.</param>
