@@ -14,7 +14,7 @@ public static class Program
     /// <returns>0 done, 2 the input is at fault, 130 cancelled, 70 a bug of Koilo.</returns>
     public static int Main(string[] args)
     {
-        HeapRestart.IfItTrains(args);
+        HeapRestart.IfItComputes(args);
         return Run(args, Console.Out, Console.Error, Console.IsErrorRedirected ? TerminalKind.Plain : TerminalKind.Interactive);
     }
 

@@ -6,6 +6,8 @@ namespace Koilo.Reports;
 /// <summary>Says in plain sentences what the numbers of a report say.</summary>
 public static class Findings
 {
+    private const int MostMixed = 3; // methods with a sentence of their own
+
     /// <summary>Words the findings of a report.</summary>
     /// <param name="report">The report.</param>
     /// <returns>At most three sentences on the classes, and one for each group of methods that fare alike.</returns>
@@ -53,25 +55,40 @@ public static class Findings
             .GroupBy(one => one.Explainer.Title)
             .ToList();
         string[] better = [.. methods.Where(one => one.All(score => score.Verdict == ControlVerdict.Better)).Select(one => one.Key)];
-        var notBetter = methods.Where(one => one.Any(score => score.Verdict == ControlVerdict.NotBetter)).ToList();
-        string[] never = [.. notBetter.Where(one => one.All(score => score.Verdict != ControlVerdict.Better)).Select(one => one.Key)];
+        var unproven = methods.Where(one => one.Any(score => IsUnproven(score.Verdict))).ToList();
+        string[] never = [.. unproven.Where(one => one.All(score => score.Verdict != ControlVerdict.Better)).Select(one => one.Key)];
         if (better.Length > 0)
         {
             yield return $"The heat maps of {List(better)} score better than control maps that never looked at the network, by every metric that can tell.";
         }
 
-        foreach (var mixed in notBetter.Where(one => !never.Contains(one.Key)))
+        var mixed = unproven.Where(one => !never.Contains(one.Key)).ToList();
+        if (mixed.Count > MostMixed)
         {
-            yield return $"The heat maps of {mixed.Key} beat the controls by {Metrics(mixed, ControlVerdict.Better)}, but not by {Metrics(mixed, ControlVerdict.NotBetter)}: "
-                + "do not rest anything on them alone.";
+            yield return $"The heat maps of {List([.. mixed.Select(one => one.Key)])} beat the controls by some metrics and are not shown to by others, as listed under “How far the explanations can be trusted”: "
+                + "do not rest anything on one of them alone.";
+        }
+        else
+        {
+            foreach (var one in mixed)
+            {
+                yield return $"The heat maps of {one.Key} beat the controls by {Metrics(one, verdict => verdict == ControlVerdict.Better)}, but are not shown to by {Metrics(one, IsUnproven)}: "
+                    + "do not rest anything on them alone.";
+            }
         }
 
         if (never.Length > 0)
         {
-            yield return $"The heat maps of {List(never)} score no better than a control map by any metric that can tell: do not read them as reasons.";
+            yield return $"The heat maps of {List(never)} are not shown to score better than a control map by any metric that can tell: do not read them as reasons.";
         }
     }
 
-    private static string Metrics(IEnumerable<ExplainerSummary> scores, ControlVerdict verdict) =>
-        List([.. scores.Where(one => one.Verdict == verdict).Select(one => one.Metric.Title.ToLowerInvariant())]);
+    private static bool IsUnproven(ControlVerdict verdict) => verdict is ControlVerdict.NotBetter or ControlVerdict.NotShown;
+
+    private static string Metrics(IEnumerable<ExplainerSummary> scores, Func<ControlVerdict, bool> isMeant) =>
+        List([.. scores.Where(one => isMeant(one.Verdict)).Select(one => InSentence(one.Metric.Title))]);
+
+    /// <summary>“Pointing game” becomes “pointing game”; “IoU at the best threshold” and “ROAD” stay.</summary>
+    private static string InSentence(string title) =>
+        title.Split(' ')[0].Skip(1).Any(char.IsUpper) ? title : char.ToLowerInvariant(title[0]) + title[1..];
 }

@@ -11,7 +11,7 @@ public class FindingsTests
             "Superficial-intermediate is recognised best (F1 96.0%), Koilocytotic least well (F1 74.4%).",
             "The commonest mistake is Koilocytotic taken for Dyskeratotic: 12 of 48 images.",
             "The heat maps of Grad-CAM and LayerCAM score better than control maps that never looked at the network, by every metric that can tell.",
-            "The heat maps of Guided backpropagation score no better than a control map by any metric that can tell: do not read them as reasons.",
+            "The heat maps of Guided backpropagation are not shown to score better than a control map by any metric that can tell: do not read them as reasons.",
         ],
         Findings.Of(SampleReport.Full));
 
@@ -23,8 +23,23 @@ public class FindingsTests
         ControlVerdict[] verdicts = [ControlVerdict.Better, ControlVerdict.NotBetter, ControlVerdict.NoMatterOfTrust];
         var mixed = SampleReport.Full with { Explainers = [.. metrics.Zip(verdicts, (metric, verdict) => one with { Metric = metric, Verdict = verdict })] };
         Assert.Equal(
-            $"The heat maps of Grad-CAM beat the controls by {one.Metric.Title.ToLowerInvariant()}, but not by pointing game: do not rest anything on them alone.", Findings.Of(mixed)[^1]);
+            $"The heat maps of Grad-CAM beat the controls by {one.Metric.Title.ToLowerInvariant()}, but are not shown to by pointing game: do not rest anything on them alone.", Findings.Of(mixed)[^1]);
         Assert.DoesNotContain(Findings.Of(mixed with { Explainers = [mixed.Explainers[2]] }), sentence => sentence.Contains("Grad-CAM", StringComparison.Ordinal));
+    }
+
+    /// <summary>Titles keep their abbreviations, and four mixed methods share a sentence.</summary>
+    [Fact]
+    public void Many_mixed_methods_are_named_together()
+    {
+        var one = SampleReport.Full.Explainers[0];
+        MetricFacts[] metrics = [one.Metric with { Title = "IoU at the best threshold" }, one.Metric with { Title = "ROAD" }];
+        ControlVerdict[] verdicts = [ControlVerdict.Better, ControlVerdict.NotShown];
+        string Last(params string[] names) => Findings.Of(SampleReport.Full with
+        {
+            Explainers = [.. names.SelectMany(name => metrics.Zip(verdicts, (metric, verdict) => one with { Explainer = one.Explainer with { Title = name }, Metric = metric, Verdict = verdict }))],
+        })[^1];
+        Assert.Contains("D beat the controls by IoU at the best threshold, but are not shown to by ROAD:", Last("D"), StringComparison.Ordinal);
+        Assert.StartsWith("The heat maps of A, B, C and D beat the controls by some metrics", Last("A", "B", "C", "D"), StringComparison.Ordinal);
     }
 
     [Fact]

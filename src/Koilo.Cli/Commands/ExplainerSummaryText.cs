@@ -32,6 +32,7 @@ internal static class ExplainerSummaryText
     {
         ControlVerdict.IsControl => "control",
         ControlVerdict.Better => "better than the controls",
+        ControlVerdict.NotShown => "not shown to be better than the controls",
         ControlVerdict.NotBetter => "NOT better than the controls: do not read it as a reason",
         ControlVerdict.NoMatterOfTrust => "",
         _ => "too few images to tell",

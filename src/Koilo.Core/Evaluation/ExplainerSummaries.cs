@@ -13,7 +13,7 @@ public static class ExplainerSummaries
     public const string Comparison =
         "A method counts as better than the controls when its mean difference to the best control, on the same images, is positive, its 95 % bootstrap interval "
         + "(10,000 resamplings of whole groups: slides, fields or patients) lies above zero, and a sign-flip test over groups, corrected by Holm for the number of methods, "
-        + "gives p < 0.05. Fewer than eight groups decide nothing. Metrics of robustness, complexity and axioms decide nothing about trust: "
+        + "gives p < 0.05; where its mean is above the best control's and one of these is missing, it is not shown to be better. Fewer than eight groups decide nothing. Metrics of robustness, complexity and axioms decide nothing about trust: "
         + "a map that never saw the network may be as steady and as simple as any.";
 
     /// <summary>Summarises the scores of every method by every metric.</summary>
@@ -80,8 +80,12 @@ public static class ExplainerSummaries
     private static ExplainerSummary Judge(ExplainerSummary summary, IReadOnlyList<IReadOnlyList<double>> differences, double p, Seed seed)
     {
         var interval = Interval(differences, seed);
-        var verdict = differences.Count < FewestGroups ? ControlVerdict.Undecided : interval?.Low > 0 && p < 0.05 ? ControlVerdict.Better : ControlVerdict.NotBetter;
-        return summary with { Gain = new Figure(differences.SelectMany(group => group).Average()), GainInterval = interval, PValue = p, Verdict = verdict };
+        var gain = differences.SelectMany(group => group).Average();
+        var verdict = differences.Count < FewestGroups ? ControlVerdict.Undecided
+            : interval?.Low > 0 && p < 0.05 ? ControlVerdict.Better
+            : gain > 0 ? ControlVerdict.NotShown
+            : ControlVerdict.NotBetter;
+        return summary with { Gain = new Figure(gain), GainInterval = interval, PValue = p, Verdict = verdict };
     }
 
     /// <summary>None for a single group: nothing is known of how groups differ.</summary>

@@ -22,6 +22,9 @@ public enum ControlVerdict
     /// <summary>Better, by more than chance explains.</summary>
     Better,
 
+    /// <summary>Better on these images, but chance may explain it: by this metric its maps are not shown to be reasons.</summary>
+    NotShown,
+
     /// <summary>Not better: by this metric its maps should not be read as reasons.</summary>
     NotBetter,
 

@@ -38,6 +38,15 @@ public class ExplainerSummariesTests
         Assert.Equal(-0.8, summaries[0].Gain.Value, 1e-12);
     }
 
+    /// <summary>Seven of twelve images are above the control and five below it: mean 0.1·2/12, and two-sided p of a sign test is 0.77.</summary>
+    [Fact]
+    public void A_gain_that_chance_explains_is_neither_better_nor_refuted()
+    {
+        var summary = Summarise(12, ("doubtful", ExplainerKind.Method, i => 0.5 + (i < 7 ? 0.1 : -0.1)), ("control", ExplainerKind.Control, _ => 0.5))[0];
+        Assert.Equal((ControlVerdict.NotShown, 0.017), (summary.Verdict, Math.Round(summary.Gain.Value, 3)));
+        Assert.InRange(summary.PValue!.Value, 0.6, 0.9);
+    }
+
     [Fact]
     public void Few_images_decide_nothing() =>
         Assert.Equal(ControlVerdict.Undecided, Summarise(7, ("good", ExplainerKind.Method, _ => 0.9), ("control", ExplainerKind.Control, _ => 0.1))[0].Verdict);

@@ -1,3 +1,4 @@
+using Koilo.Core.Datasets;
 using Koilo.Core.Evaluation;
 using Koilo.Core.Statistics;
 using Koilo.Core.Statistics.Comparison;
@@ -20,7 +21,7 @@ public static class CellDistributions
     {
         MeasuredImage[] filled = [.. images.Where(image => image.Cells.Count > 0)];
         string[] shown = [.. classes.Where(name => filled.Any(image => image.Label == name)), .. filled.Select(image => image.Label).Distinct().Except(classes)];
-        string[] types = [.. filled.SelectMany(image => image.Cells.Select(cell => cell.Type)).Where(type => type.Length > 0).Distinct().Order(StringComparer.Ordinal)];
+        string[] types = [.. filled.SelectMany(image => image.Cells.Select(cell => cell.Type)).Where(type => type.Length > 0).Distinct().Order(BethesdaOrder.Instance)];
         MeasureDistribution[] measures = [.. ImageMeasure.All.Concat(types.Select(ImageMeasure.ShareOf)).Select(measure => Distribution(measure, shown, filled))];
         return new(
             dataset, filled.Length, images.Count - filled.Length, filled.Sum(image => image.Cells.Count),

@@ -54,6 +54,7 @@ public static class MapComparisonTables
     private static string Words(ControlVerdict verdict) => verdict switch
     {
         ControlVerdict.Better => "better",
+        ControlVerdict.NotShown => "not shown",
         ControlVerdict.NotBetter => "not better",
         ControlVerdict.Undecided => "undecided",
         _ => "",

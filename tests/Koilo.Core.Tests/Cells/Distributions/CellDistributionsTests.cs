@@ -47,6 +47,13 @@ public class CellDistributionsTests
         Assert.Equal([("a", "k", 0.75), ("a", "s", 0.25), ("b", "k", 0), ("b", "s", 1)], report.Types.Select(type => (type.Class, type.Type, type.Share)).Order());
     }
 
+    [Fact]
+    public void Kinds_of_the_Bethesda_system_stand_by_severity()
+    {
+        var report = CellDistributions.Of("x", ["a"], [Kinds("a", "HSIL", "ASC-US", "NILM", "ASC-H")]);
+        Assert.Equal(["NILM", "ASC-US", "ASC-H", "HSIL"], report.Types.Select(type => type.Type));
+    }
+
     /// <summary>What the phantom was made with: only how unequal the nuclei are tells its classes apart. The drawn outlines are used.</summary>
     [Fact]
     public void The_anisokaryosis_phantom_shows_what_it_was_made_with()
