@@ -62,7 +62,14 @@ internal static class ExplainCommand
         var chosen = request.Images is { } given ? given.Read(trained.Info.Classes) : TestImages(source, request.Count);
         using var images = PreparedImages.Prepare(chosen, trained.Info.Preprocessing, context.Counter("reading images", chosen.Count), cancellation: context.Cancellation);
         var folder = request.Images is not null ? NewImagesFolder(source, request.Output ?? "koilo-explained", trained, images, context) : source;
-        var stage = new ExplainStage(folder, request.Methods, new Seed(1)) { Target = target, Layers = request.Layers, Opacity = request.Opacity, Source = request.Images?.Dataset };
+        var stage = new ExplainStage(folder, request.Methods, new Seed(1))
+        {
+            Target = target,
+            Layers = request.Layers,
+            Opacity = request.Opacity,
+            Source = request.Images?.Dataset,
+            Network = request.Images is null ? null : Path.GetFullPath(request.Run),
+        };
         var summaries = stage.Run(trained.Model, images, trained.Info.Classes, context);
         terminal.Result(summaries, () => ExplainerSummaryText.Format(summaries) + $"{chosen.Count} images explained in {folder.Explanations}\nNext: koilo report {folder.Root}");
         return ExitCodes.Done;

@@ -19,7 +19,7 @@ internal static class ScoreExplanationsCommand
     {
         var run = new Argument<string>("run") { Description = "A run folder with heat maps ('koilo explain')." };
         var metrics = new Option<string?>("--metrics") { Description = "Ids from 'koilo metrics', with commas, or all; by default the quick ones." };
-        var network = new Option<string?>("--network") { Description = "The run whose network made the maps, where that is another one." };
+        var network = new Option<string?>("--network") { Description = "The run whose network made the maps; by default the one that 'koilo explain' was given." };
         var device = CommonOptions.Device();
         return new Command(
             "score-explanations",
@@ -36,8 +36,11 @@ internal static class ScoreExplanationsCommand
     {
         var folder = RunFolder.Open(source.Run);
         if (!File.Exists(folder.ExplanationIndex)) throw new UserErrorException($"{source.Run} has no heat maps yet. Run 'koilo explain {source.Run}' first.");
-        using var trained = TrainedModel.Load(source.Network ?? source.Run, context.Device);
-        var chosen = Explained(folder);
+        var explainers = FileFormat.ReadJson<ExplainersFile>(folder.ExplanationMethods);
+        var network = source.Network ?? explainers.Network ?? source.Run;
+        if (!Path.Exists(network)) throw new UserErrorException($"{source.Run}: the network of its maps, {network}, is not there any more. Say where it is with --network.");
+        using var trained = TrainedModel.Load(network, context.Device);
+        var chosen = Explained(folder, explainers);
         using var images = PreparedImages.Prepare(chosen, trained.Info.Preprocessing, context.Counter("reading images", chosen.Count), cancellation: context.Cancellation);
         var summaries = new ScoreStage(folder, metrics, new Seed(1)).Run(trained.Model, images, trained.Info.Classes, context);
         terminal.Result(summaries, () => ExplainerSummaryText.Format(summaries) + $"Scores of {chosen.Count} images in {folder.ExplanationScores}\nNext: koilo report {folder.Root}");
@@ -52,10 +55,10 @@ internal static class ScoreExplanationsCommand
     };
 
     /// <summary>The images of the index: from their dataset with their outlines, else as the network saw them, which the run keeps.</summary>
-    private static List<LabelledImage> Explained(RunFolder folder)
+    private static List<LabelledImage> Explained(RunFolder folder, ExplainersFile explainers)
     {
         var source = RunManifest.Read(folder).Dataset;
-        var from = FileFormat.ReadJson<ExplainersFile>(folder.ExplanationMethods).Images ?? new ExplainedSource(source.Source, source.Reading);
+        var from = explainers.Images ?? new ExplainedSource(source.Source, source.Reading);
         var known = Path.Exists(from.Path)
             ? DatasetReader.Open(from.Path, from.Reading).Images.ToDictionary(image => image.Id)
             : [];

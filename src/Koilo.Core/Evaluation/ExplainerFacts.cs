@@ -30,6 +30,9 @@ public sealed record ExplainersFile(int FormatVersion, IReadOnlyList<ExplainerFa
 
     /// <summary>Where the explained images and their outlines come from, where that is not the run's own dataset.</summary>
     public ExplainedSource? Images { get; init; }
+
+    /// <summary>The run whose network the maps explain, where that is another one; its full path.</summary>
+    public string? Network { get; init; }
 }
 
 /// <summary>A dataset that images were taken from to be explained.</summary>

@@ -47,6 +47,17 @@ public static class AtomicFile
         }
     }
 
+    /// <summary>Removes what a program that was killed while it wrote has left behind. Nobody else may be writing there.</summary>
+    /// <param name="folder">It and all folders in it.</param>
+    public static void RemoveLeftovers(string folder)
+    {
+        foreach (var path in Directory.EnumerateFiles(folder, "*.tmp", SearchOption.AllDirectories))
+        {
+            var unique = Path.GetExtension(Path.GetFileNameWithoutExtension(path)).TrimStart('.');
+            if (Guid.TryParseExact(unique, "N", out _)) File.Delete(path);
+        }
+    }
+
     private static string Reason(Exception cause) => cause switch
     {
         UnauthorizedAccessException => "no permission. Choose another folder, or change its rights.",

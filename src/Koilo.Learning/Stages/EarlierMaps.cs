@@ -13,12 +13,12 @@ internal sealed record EarlierMaps(IReadOnlyList<ExplainerFacts> Methods, IReadO
     /// <param name="folder">Where.</param>
     /// <param name="stage">What is made now.</param>
     /// <param name="images">The ids of the images that are explained now.</param>
-    /// <returns>None where there are none, or other layers were looked at.</returns>
+    /// <returns>None where there are none, or other layers or another network were looked at.</returns>
     public static EarlierMaps Of(RunFolder folder, ExplainStage stage, IReadOnlySet<string> images)
     {
         if (!File.Exists(folder.ExplanationIndex) || !File.Exists(folder.ExplanationMethods)) return new([], [], []);
         var file = FileFormat.ReadJson<ExplainersFile>(folder.ExplanationMethods);
-        if (!file.Layers.SequenceEqual(stage.Layers)) return new([], [], []);
+        if (!file.Layers.SequenceEqual(stage.Layers) || file.Network != stage.Network) return new([], [], []);
         var methods = file.Methods.ExceptBy(stage.Methods.Select(card => card.Id), facts => facts.Id).ToList();
         var scores = File.Exists(folder.ExplanationScores) ? ExplanationScoreFile.Read(folder.ExplanationScores) : [];
         return new EarlierMaps(methods, [.. ExplanationIndexFile.Read(folder.ExplanationIndex).Where(entry => images.Contains(entry.Image))], scores).Of(methods);

@@ -34,6 +34,9 @@ public sealed record ExplainStage(RunFolder Folder, IReadOnlyList<ExplainerCard>
     /// <summary>Where the images come from, to be noted; null for the run's own dataset.</summary>
     public ExplainedSource? Source { get; init; }
 
+    /// <summary>The run whose network is explained, where that is another one; its full path.</summary>
+    public string? Network { get; init; }
+
     /// <summary>How the maps are scored.</summary>
     /// <value>The default value is null: <see cref="MetricCatalog.QuickFor"/> the images.</value>
     public IReadOnlyList<IExplanationMetric>? Metrics { get; init; }
@@ -102,7 +105,7 @@ public sealed record ExplainStage(RunFolder Folder, IReadOnlyList<ExplainerCard>
     /// <summary>Writes down which maps there are.</summary>
     private void List(EarlierMaps earlier, IReadOnlyList<ExplainerFacts> facts, IReadOnlyList<ExplanationEntry> index, List<ExplanationScore> scores)
     {
-        FileFormat.WriteJson(Folder.ExplanationMethods, new ExplainersFile(FileFormat.Version, [.. earlier.Methods, .. facts]) { Layers = Layers, Images = Source });
+        FileFormat.WriteJson(Folder.ExplanationMethods, new ExplainersFile(FileFormat.Version, [.. earlier.Methods, .. facts]) { Layers = Layers, Images = Source, Network = Network });
         ExplanationIndexFile.Write(Folder.ExplanationIndex, [.. earlier.Entries, .. index]);
         if (scores.Count + earlier.Scores.Count > 0) ExplanationScoreFile.Write(Folder.ExplanationScores, [.. earlier.Scores, .. scores]);
     }

@@ -170,6 +170,7 @@ public sealed record TrainStage(TrainingRecipe Recipe, string RecipeFolder, RunF
         if (features is not null) data = data with { Inputs = features };
         var progress = new TrainingNote(Recipe.Training.Epochs, context.Progress);
         using var trainer = new Trainer(model, data, Recipe, new TrainerContext(context.Device, context.Time, progress));
+        AtomicFile.RemoveLeftovers(Folder.Root);
         var log = TrainingCheckpoint.Restore(Folder.State, trainer)?.Log.ToList() ?? [];
         using var curves = new LearningCurves(Folder.TensorBoard);
         manifest = manifest with { Precision = trainer.PrecisionName };

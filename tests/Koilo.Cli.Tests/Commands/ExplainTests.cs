@@ -53,6 +53,22 @@ public sealed class ExplainTests : IDisposable
         Assert.Contains("looked at layer2.1 and layer3.1", page, StringComparison.Ordinal);
     }
 
+    /// <summary>Single files are no dataset; the folder of their maps still knows whose network they explain.</summary>
+    [Fact]
+    public void Maps_of_new_images_are_scored_with_the_network_that_made_them()
+    {
+        Train();
+        var maps = _folder.Path("maps");
+        Koilo("explain", Run, "--images", _folder.Path("images", "red"), "--methods", "gradcam,random", "--out", maps);
+        Koilo("score-explanations", maps, "--metrics", "random-logit");
+        Assert.Contains("random-logit", File.ReadAllText(RunFolder.Open(maps).ExplanationScores), StringComparison.Ordinal);
+        Directory.Move(Run, Run + " elsewhere");
+        var lost = CommandLine.Run("score-explanations", maps, "--metrics", "gini");
+        Assert.Equal(2, lost.ExitCode);
+        Assert.Contains("is not there any more. Say where it is with --network.", lost.Error, StringComparison.Ordinal);
+        Koilo("score-explanations", maps, "--metrics", "gini", "--network", Run + " elsewhere");
+    }
+
     /// <summary>The same recipe with two seeds: the random control is the same map both times, the network's are not.</summary>
     [Fact]
     public void Heat_maps_of_two_seeds_are_compared()

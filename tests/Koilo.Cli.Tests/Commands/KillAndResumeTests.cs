@@ -50,6 +50,7 @@ public sealed class KillAndResumeTests : IDisposable
         Assert.Equal(Timeless(whole), Timeless(killed));
         foreach (var file in new Func<RunFolder, string>[] { run => run.Split, run => run.BestCheckpoint, run => run.LastCheckpoint, run => run.Predictions, run => run.Metrics })
             Assert.True(File.ReadAllBytes(file(whole)).AsSpan().SequenceEqual(File.ReadAllBytes(file(killed))), Path.GetFileName(file(killed)));
+        Assert.Empty(Directory.GetFiles(killed.Root, "*.tmp", SearchOption.AllDirectories));
     }
 
     private static List<EpochLine> Timeless(RunFolder run) => [.. EpochLog.Read(run.Log).Select(line => line with { Seconds = 0, ImagesPerSecond = 0 })];

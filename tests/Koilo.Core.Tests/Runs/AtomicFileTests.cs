@@ -20,6 +20,16 @@ public class AtomicFileTests
         Assert.Single(Directory.GetFiles(folder.Path("new folder")));
     }
 
+    [Fact]
+    public void Only_what_a_killed_write_left_is_removed()
+    {
+        using var folder = new TemporaryFolder();
+        string[] kept = [folder.Path("file"), folder.Path("inner", "notes.tmp"), folder.Path("inner", "notes.of mine.tmp")];
+        foreach (var path in (string[])[.. kept, folder.Path("inner", "file.90487afbea874aaa8833b202fe20a7d3.tmp")]) AtomicFile.WriteText(path, "x");
+        AtomicFile.RemoveLeftovers(folder.Root);
+        Assert.Equal(kept.Order(), Directory.GetFiles(folder.Root, "*", SearchOption.AllDirectories).Order());
+    }
+
     /// <summary>/dev/full answers every write as a full disk does; writing through a link to it must leave a clear message, no file.</summary>
     [Fact]
     public void A_full_disk_is_the_users_to_mend()
