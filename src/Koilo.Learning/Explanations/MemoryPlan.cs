@@ -33,7 +33,7 @@ internal sealed record MemoryPlan(ExplainedBatch Batch, int Most, int BytesPerVa
         var atOnce = Math.Max(1, (versions * images <= TooFewToAsk ? Most : Math.Min(Most, Fitting())) / images);
         for (var first = 0; first < versions;)
         {
-            var count = Math.Min(atOnce, versions - first);
+            var count = Quotient(versions - first, Quotient(versions - first, atOnce)); // of even pieces: a small last one would cost nearly as much as a whole one
             try
             {
                 work(first, count);
@@ -45,6 +45,9 @@ internal sealed record MemoryPlan(ExplainedBatch Batch, int Most, int BytesPerVa
             }
         }
     }
+
+    /// <summary>Rounded up.</summary>
+    private static int Quotient(int versions, int parts) => (versions + parts - 1) / parts;
 
     /// <summary>How many images fit into half of the free memory; at least 1.</summary>
     private int Fitting()

@@ -13,14 +13,16 @@ internal static class NativeHeap
     private const int LargestFastPiece = 1; // M_MXFAST
     private const int TrimThreshold = -1; // M_TRIM_THRESHOLD of malloc.h
     private const int MapMax = -4; // M_MMAP_MAX
-    private static readonly string[] s_usersChoice = ["MALLOC_MMAP_MAX_", "MALLOC_MMAP_THRESHOLD_", "MALLOC_TRIM_THRESHOLD_", "GLIBC_TUNABLES"];
+    private static readonly string[] s_usersChoice = ["MALLOC_MMAP_MAX_", "MALLOC_MMAP_THRESHOLD_", "MALLOC_TRIM_THRESHOLD_"];
+    private static readonly string[] s_usersTunables = ["glibc.malloc.mmap_", "glibc.malloc.trim_threshold"];
 
     private delegate int Choose(int parameter, int value);
 
     /// <summary>Has large pieces used again. Does nothing where the C library is another one, or the user has chosen otherwise in the environment.</summary>
     public static void Reuse()
     {
-        if (s_usersChoice.Any(name => Environment.GetEnvironmentVariable(name) is not null)) return;
+        var tunables = Environment.GetEnvironmentVariable("GLIBC_TUNABLES") ?? "";
+        if (s_usersChoice.Any(name => Environment.GetEnvironmentVariable(name) is not null) || s_usersTunables.Any(name => tunables.Contains(name, StringComparison.Ordinal))) return;
         if (!NativeLibrary.TryLoad("libc.so.6", out var library) || !NativeLibrary.TryGetExport(library, "mallopt", out var address)) return;
         var choose = Marshal.GetDelegateForFunctionPointer<Choose>(address);
         _ = choose(MapMax, 0);

@@ -10,7 +10,7 @@ public class MemoryPlanTests
 {
     /// <summary>Ten versions of two images, six images at a time: three versions each.</summary>
     [Fact]
-    public void Work_is_cut_into_pieces() => Assert.Equal([(0, 3), (3, 3), (6, 3), (9, 1)], Pieces(10, 6, _ => false));
+    public void Work_is_cut_into_pieces() => Assert.Equal([(0, 3), (3, 3), (6, 2), (8, 2)], Pieces(10, 6, _ => false));
 
     /// <summary>Three do not fit: one at a time from there on.</summary>
     [Fact]
