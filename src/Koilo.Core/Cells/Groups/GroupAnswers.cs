@@ -44,9 +44,9 @@ public static class GroupAnswers
         var best = arms.Where(arm => !arm.Id.EndsWith("-foreign", StringComparison.Ordinal)).MaxBy(arm => arm.Accuracy.Value); // there the label chose the cells
         if (best is not null) sentences.Add(Text($"Of {arms.Count} arms on the same folds, {Quote(best.Title)} is right most often: {best.Accuracy.Value:0.0 %} of {best.Images} images ({best.Low:0.0 %} to {best.High:0.0 %})."));
         Say(GroupQuestion.GroupOverCells,
-            "The group adds: looking at all cells together is better than judging each alone",
-            "The group takes away: judging each cell alone is better than the bag",
-            "That the group adds to its single cells is not shown");
+            "The cells together tell more, even without their places: the bag is better than judging each cell alone",
+            "The cells together, without their places, tell less: judging each cell alone is better than the bag",
+            "That the cells together, without their places, tell more than each alone is not shown");
         var (relations, places) = (Verdict(GroupQuestion.RelationsOverBag), Verdict(GroupQuestion.PlacesOverShuffled));
         if (relations is not null || places is not null)
         {

@@ -24,7 +24,7 @@ public class GroupAnswersTests
         Assert.All(answers, answer => Assert.True(answer.HolmP >= answer.P));
         var conclusion = GroupAnswers.Conclude(answers, [.. arms.Select(arm => GroupAnswers.Result(arm, new Seed(1)))]);
         Assert.StartsWith("Of 4 arms on the same folds, “graph” is right most often: 100.0 % of 40 images", conclusion[0], StringComparison.Ordinal);
-        Assert.StartsWith("That the group adds to its single cells is not shown (0.0 points", conclusion[1], StringComparison.Ordinal);
+        Assert.StartsWith("That the cells together, without their places, tell more than each alone is not shown (0.0 points", conclusion[1], StringComparison.Ordinal);
         Assert.Equal("Relations add: the graph is better than the bag, and loses when the cells change places.", conclusion[2]);
     }
 
