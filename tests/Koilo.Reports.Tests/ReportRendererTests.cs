@@ -100,6 +100,18 @@ public partial class ReportRendererTests
         Assert.Contains("<li>– Pointing, RISE: no nucleus is outlined.</li>", page, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_no_map_has_a_score_for_is_said_once()
+    {
+        PaintedMap Map(string title, Figure pointing) =>
+            new(title, title, "logit", [4], [new MapScore("Ratio", Figure.Undefined("no cytoplasm is outlined")), new MapScore("Pointing", pointing)]);
+        var image = SampleReport.Image("a.png", null, "Parabasal") with { Maps = [Map("RISE", Figure.Undefined("the map is even")), Map("LRP", new Figure(1))] };
+        var page = await ReportRenderer.Render(SampleReport.Full with { Explained = [image] });
+        Assert.Contains("<li>– Ratio: no cytoplasm is outlined.</li>", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Ratio, RISE", page, StringComparison.Ordinal);
+        Assert.Contains("<li>– Pointing, RISE: the map is even.</li>", page, StringComparison.Ordinal);
+    }
+
     private static string Tight(string page) => WhiteSpace().Replace(page, "><").Replace("<dd> ", "<dd>", StringComparison.Ordinal);
 
     [GeneratedRegex("<[a-z]+ [^>]*https?://[^>]*>")]
