@@ -8,7 +8,7 @@ public sealed class HeapRestartTests
     [Fact]
     public async Task A_program_that_trains_has_the_heap_without_thread_caches()
     {
-        if (!OperatingSystem.IsLinux()) return; // no such heap elsewhere
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "no such heap elsewhere");
         using var program = Start("bench", "train", "squeezenet1_1", "--batch", "2", "--steps", "1", "--json");
         var seen = false;
         while (!program.HasExited && !seen) seen = File.ReadAllText($"/proc/{program.Id}/environ").Contains("GLIBC_TUNABLES=glibc.malloc.tcache_count=0\0", StringComparison.Ordinal);

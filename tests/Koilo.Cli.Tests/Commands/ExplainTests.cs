@@ -86,6 +86,7 @@ public sealed class ExplainTests : IDisposable
         Assert.InRange(Rank("gradcam"), -1, 0.99);
         var page = File.ReadAllText(_folder.Path("figure", "explanations.html"));
         Assert.Equal(24 * 2 * 3, page.Split("<img").Length - 1); // each run's picture and two maps of each image
+        Assert.DoesNotContain("(control) (control)", page, StringComparison.Ordinal);
         Assert.StartsWith("image,explainer,first,second,rank_correlation,", File.ReadAllText(_folder.Path("figure", "explanations-pairs.csv")), StringComparison.Ordinal);
 
         double Rank(string method) => pairs[method].GetProperty("rankCorrelation").GetProperty("value").GetDouble();

@@ -21,7 +21,7 @@ public static class MapComparisonTables
             .. report.Pairs.Select(pair => (string[])
             [
                 pair.First, pair.Second, pair.Kind == MapPairKind.Repeatability ? "repeatability (another seed)" : "agreement (another model)",
-                Title(pair.Explainer), $"{pair.Images}",
+                pair.Explainer.Title, $"{pair.Images}",
                 Number(pair.RankCorrelation.Value), Number(pair.RankInterval?.Low), Number(pair.RankInterval?.High),
                 Number(pair.Similarity.Value), Number(pair.SimilarityInterval?.Low), Number(pair.SimilarityInterval?.High),
             ]),
@@ -41,15 +41,13 @@ public static class MapComparisonTables
             [
                 .. rows.SelectMany(same => same).Select(one => (string[])
                 [
-                    one.Score.Metric.Title, Title(one.Score.Explainer), one.Run, Number(one.Score.Mean.Value),
+                    one.Score.Metric.Title, one.Score.Explainer.Title, one.Run, Number(one.Score.Mean.Value),
                     Number(one.Score.MeanInterval?.Low), Number(one.Score.MeanInterval?.High), $"{one.Score.Images}", Words(one.Score.Verdict),
                 ]),
             ],
             "Mean over each run's explained images with its 95 % interval, groups of images resampled. "
             + string.Join(' ', ordered.Select(same => $"{(same.Key == ScoreOrder.HigherIsBetter ? "Higher" : "Lower")} is better: {string.Join(", ", same.Select(metric => metric.Title))}.")));
     }
-
-    private static string Title(ExplainerFacts method) => method.Kind == ExplainerKind.Control ? $"{method.Title} (control)" : method.Title;
 
     private static string Words(ControlVerdict verdict) => verdict switch
     {
