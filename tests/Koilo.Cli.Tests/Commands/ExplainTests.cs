@@ -69,6 +69,21 @@ public sealed class ExplainTests : IDisposable
         Koilo("score-explanations", maps, "--metrics", "gini", "--network", Run + " elsewhere");
     }
 
+    [Fact]
+    public void Maps_of_another_network_do_not_stay_beside_new_ones()
+    {
+        Train();
+        Koilo("train", _folder.Path("recipe.json"), "--out", _folder.Path("other"));
+        string[] images = ["--images", _folder.Path("images", "red"), "--target", "red", "--out", _folder.Path("maps")];
+        Koilo(["explain", Run, "--methods", "gradcam", .. images]);
+        Koilo(["explain", Run, "--methods", "random", .. images]);
+        Assert.Equal(["gradcam", "random"], Methods());
+        Koilo(["explain", _folder.Path("other"), "--methods", "centre", .. images]);
+        Assert.Equal(["centre"], Methods());
+
+        IEnumerable<string> Methods() => ExplanationIndexFile.Read(RunFolder.Open(_folder.Path("maps")).ExplanationIndex).Select(entry => entry.Explainer).Distinct();
+    }
+
     /// <summary>The same recipe with two seeds: the random control is the same map both times, the network's are not.</summary>
     [Fact]
     public void Heat_maps_of_two_seeds_are_compared()
