@@ -33,7 +33,7 @@ public sealed class WeightAverage : IDisposable
         using var withoutGradients = no_grad();
         using var scope = NewDisposeScope();
         var share = 1 - Math.Min(_decay, (1.0 + step) / (10.0 + step));
-        using Scalar kept = 1 - share, added = share; // see IUpdateRule
+        using Scalar kept = 1 - share, added = share; // see WeightOptimizer.Step
         foreach (var (_, source, mean) in _tensors)
         {
             if (mean.is_floating_point()) mean.mul_(kept).add_(source, added);

@@ -1,4 +1,3 @@
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Koilo.Learning.Training.Optimizers;
@@ -11,27 +10,13 @@ namespace Koilo.Learning.Training.Optimizers;
 /// <param name="weightDecay">How strongly.</param>
 internal sealed class AdamRule(AdamDecay decay, double weightDecay) : IUpdateRule
 {
-    private const double Beta1 = 0.9;
-    private const double Beta2 = 0.999;
-    private const double Epsilon = 1e-8;
-
     public IReadOnlyList<string> Slots { get; } = ["exp_avg", "exp_avg_sq"];
 
-    public void Apply(Tensor weight, Tensor gradient, IReadOnlyList<Tensor> memory, UpdateStep step)
+    public void Apply(Tensor[] weights, Tensor[] gradients, IReadOnlyList<Tensor[]> memory, UpdateStep step)
     {
-        using Scalar pull = weightDecay, kept = 1 - (step.Rate * weightDecay);
-        if (weightDecay > 0)
-        {
-            if (decay == AdamDecay.OfGradient) gradient.add_(weight, pull);
-            else weight.mul_(kept);
-        }
-
-        using Scalar beta1 = Beta1, rest1 = 1 - Beta1, beta2 = Beta2, rest2 = 1 - Beta2, epsilon = Epsilon, whole = 1;
-        using Scalar bias2 = Math.Sqrt(1 - Math.Pow(Beta2, step.Number)), back = -step.Rate / (1 - Math.Pow(Beta1, step.Number));
-        memory[0].mul_(beta1).add_(gradient, rest1);
-        memory[1].mul_(beta2).addcmul_(gradient, gradient, rest2);
-        using var spread = memory[1].sqrt().div_(bias2).add_(epsilon, whole);
-        weight.addcdiv_(memory[0], spread, back);
+        using var number = tensor((float)step.Number, device: weights[0].device);
+        var numbers = Enumerable.Repeat(number, weights.Length).ToArray();
+        FusedUpdate.Run(decay == AdamDecay.OfGradient ? "adam" : "adamw", weights, gradients, memory[0], memory[1], numbers, step.Rate, weightDecay);
     }
 }
 

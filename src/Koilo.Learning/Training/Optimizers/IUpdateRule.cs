@@ -2,22 +2,18 @@ using static TorchSharp.torch;
 
 namespace Koilo.Learning.Training.Optimizers;
 
-/// <summary>How a gradient changes a weight.</summary>
-/// <remarks>
-/// Rules hold the numbers they pass to libtorch in variables: TorchSharp keeps only the handle of a temporary <see cref="TorchSharp.Scalar"/>, so the
-/// collector may free it while libtorch still reads it. With thousands of calls per step that does happen.
-/// </remarks>
+/// <summary>How gradients change weights.</summary>
 internal interface IUpdateRule
 {
     /// <summary>What is remembered for each weight from step to step, by PyTorch's names; tensors of the weight's shape that begin at zero.</summary>
     public IReadOnlyList<string> Slots { get; }
 
-    /// <summary>Changes a weight and its memory in place.</summary>
-    /// <param name="weight">In single precision.</param>
-    /// <param name="gradient">In single precision; may be overwritten.</param>
-    /// <param name="memory">One tensor per slot.</param>
+    /// <summary>Changes weights and their memory in place. All tensors are in single precision; those of one weight are laid out alike.</summary>
+    /// <param name="weights">At least one.</param>
+    /// <param name="gradients">One per weight; may be overwritten.</param>
+    /// <param name="memory">Per slot, one tensor per weight.</param>
     /// <param name="step">Which step, and how far.</param>
-    public void Apply(Tensor weight, Tensor gradient, IReadOnlyList<Tensor> memory, UpdateStep step);
+    public void Apply(Tensor[] weights, Tensor[] gradients, IReadOnlyList<Tensor[]> memory, UpdateStep step);
 }
 
 /// <summary>One step of an optimizer.</summary>

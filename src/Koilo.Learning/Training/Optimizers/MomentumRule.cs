@@ -1,4 +1,3 @@
-using TorchSharp;
 using static TorchSharp.torch;
 
 namespace Koilo.Learning.Training.Optimizers;
@@ -11,11 +10,6 @@ internal sealed class MomentumRule(double weightDecay) : IUpdateRule
 
     public IReadOnlyList<string> Slots { get; } = ["momentum_buffer"];
 
-    public void Apply(Tensor weight, Tensor gradient, IReadOnlyList<Tensor> memory, UpdateStep step)
-    {
-        using Scalar decay = weightDecay, momentum = Momentum, back = -step.Rate, whole = 1;
-        if (weightDecay > 0) gradient.add_(weight, decay);
-        memory[0].mul_(momentum).add_(gradient, whole);
-        weight.add_(memory[0], back);
-    }
+    public void Apply(Tensor[] weights, Tensor[] gradients, IReadOnlyList<Tensor[]> memory, UpdateStep step) =>
+        FusedUpdate.Run("sgd", weights, gradients, memory[0], step.Rate, weightDecay, Momentum);
 }

@@ -54,17 +54,26 @@ public sealed class WeightOptimizer : IDisposable
     public void Step(double rate, double gradientFactor = 1)
     {
         using var withoutGradients = no_grad();
-        using Scalar factor = gradientFactor;
+        using var scope = NewDisposeScope();
+        using Scalar factor = gradientFactor; // TorchSharp keeps only the handle of a temporary one, which the collector may free too early
         Steps++;
-        foreach (var (i, parameter) in _parameters.Index())
+        var learning = _parameters.Select((parameter, i) => (Parameter: parameter, Gradient: Gradient(parameter), Memory: _memory[i])).Where(item => item.Gradient is not null).ToList();
+        if (gradientFactor != 1) learning.ForEach(item => item.Gradient!.mul_(factor));
+        foreach (var alike in learning.GroupBy(item => item.Parameter.RateFactor))
         {
-            using var scope = NewDisposeScope();
-            if (parameter.Working.grad is not { } raw) continue;
-            var gradient = raw.to(ScalarType.Float32);
-            if (gradientFactor != 1) gradient.mul_(factor);
-            _rule.Apply(parameter.Master, gradient, _memory[i], new UpdateStep(Steps, rate * parameter.RateFactor));
-            if (!ReferenceEquals(parameter.Master, parameter.Working)) parameter.Working.copy_(parameter.Master);
+            var memory = _rule.Slots.Select((_, slot) => alike.Select(item => item.Memory[slot]).ToArray()).ToArray();
+            _rule.Apply([.. alike.Select(item => item.Parameter.Master)], [.. alike.Select(item => item.Gradient!)], memory, new(Steps, rate * alike.Key));
         }
+
+        foreach (var (parameter, _, _) in learning.Where(item => !ReferenceEquals(item.Parameter.Master, item.Parameter.Working))) parameter.Working.copy_(parameter.Master);
+    }
+
+    /// <summary>In the precision and layout of the exact weight; null where the weight has none.</summary>
+    private static Tensor? Gradient(TrainedParameter parameter)
+    {
+        if (parameter.Working.grad is not { } raw) return null;
+        var fits = raw.dtype == parameter.Master.dtype && raw.stride().SequenceEqual(parameter.Master.stride());
+        return fits ? raw : empty_like(parameter.Master).copy_(raw);
     }
 
     /// <summary>Frees the memory.</summary>

@@ -70,6 +70,25 @@ public class WeightOptimizerTests
         Assert.Equal((1 - (1f / 4096), 1f), (exact.item<float>(), working.to(ScalarType.Float32).item<float>()));
     }
 
+    /// <summary>A weight laid out channels-last and a gradient laid out channels-first; rate 1, and a tenth of it for the second weight.</summary>
+    [Theory]
+    [InlineData(OptimizerKind.Sgd)]
+    [InlineData(OptimizerKind.AdamW)]
+    public void Layouts_do_not_mix_numbers_up_and_every_weight_has_its_rate(OptimizerKind kind)
+    {
+        using var scope = NewDisposeScope();
+        var start = arange(24, ScalarType.Float32).reshape(2, 3, 2, 2);
+        var slow = new TorchSharp.Modules.Parameter(start.clone());
+        var mixed = new TorchSharp.Modules.Parameter(start.permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2));
+        using var optimizer = new WeightOptimizer([new("mixed", mixed, mixed, 1), new("slow", slow, slow, 0.1)], new OptimisationRecipe { Optimizer = kind, WeightDecay = 0 });
+        var sign = (start % 2 * 2) - 1; // -1 and 1 in turn
+        (mixed.grad, slow.grad) = (sign.clone(), sign.clone());
+        optimizer.Step(1);
+        Assert.Equal(TensorReadBack.Floats(start - sign), TensorReadBack.Floats(mixed.contiguous()), Close);
+        Assert.Equal(TensorReadBack.Floats(start - (sign * 0.1)), TensorReadBack.Floats(slow), Close);
+        static bool Close(float a, float b) => Math.Abs(a - b) <= 23 * Tolerance; // Adam's first step is the sign of the gradient; numbers up to 23
+    }
+
     private static JsonElement Golden() => JsonDocument.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Golden", "pytorch-1.13-training.json"))).RootElement;
 
     private static float[] Numbers(JsonElement array) => [.. array.EnumerateArray().Select(number => (float)number.GetDouble())];
