@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Koilo.Cli.Tests;
 
 /// <summary>The real program, for a restart shows only in what the system knows of a process.</summary>
@@ -9,7 +7,7 @@ public sealed class HeapRestartTests
     public async Task A_program_that_trains_has_the_heap_without_thread_caches()
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "no such heap elsewhere");
-        using var program = Start("bench", "train", "squeezenet1_1", "--batch", "2", "--steps", "1", "--json");
+        using var program = RealProgram.Start("bench", "train", "squeezenet1_1", "--batch", "2", "--steps", "1", "--json");
         var seen = false;
         while (!program.HasExited && !seen) seen = File.ReadAllText($"/proc/{program.Id}/environ").Contains("GLIBC_TUNABLES=glibc.malloc.tcache_count=0\0", StringComparison.Ordinal);
         await program.WaitForExitAsync(TestContext.Current.CancellationToken);
@@ -19,16 +17,10 @@ public sealed class HeapRestartTests
     [Fact]
     public async Task What_was_typed_is_the_same_after_the_restart()
     {
-        using var program = Start("train", "nø such récipe.json");
+        using var program = RealProgram.Start("train", "nø such récipe.json");
         var error = await program.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         await program.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.Equal(2, program.ExitCode);
         Assert.Contains("nø such récipe.json", error, StringComparison.Ordinal);
-    }
-
-    private static Process Start(params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "koilo.dll"), .. arguments]) { RedirectStandardError = true, RedirectStandardOutput = true };
-        return Process.Start(start)!;
     }
 }

@@ -27,5 +27,5 @@ internal sealed class RectifiedConv : Module<Tensor, Tensor>
         RegisterComponents();
     }
 
-    public override Tensor forward(Tensor input) => WrappedTensorDisposeScope(() => _rectifier.call(_norm.call(_convolution.call(input))));
+    public override Tensor forward(Tensor input) => WrappedTensorDisposeScope(() => RectifiedNorm.Of(_norm, _rectifier, _convolution.call(input)));
 }

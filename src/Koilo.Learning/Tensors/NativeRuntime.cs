@@ -21,6 +21,9 @@ public static class NativeRuntime
     /// <summary>What was needed to load the native library, in one line.</summary>
     public static string Description => Loaded.Value;
 
+    /// <summary>Path of <c>libtorch_cpu.so</c>, loaded; null where another system names it otherwise, or its place is not known.</summary>
+    internal static string? Libtorch => OperatingSystem.IsLinux() && NativeFolder() is { } folder && File.Exists(Path.Combine(folder, "libtorch_cpu.so")) ? Path.Combine(folder, "libtorch_cpu.so") : null;
+
     /// <summary>Loads the native library unless that has happened already.</summary>
     /// <exception cref="UserErrorException">It cannot be loaded on this machine; the message has the true cause.</exception>
     public static void Load() => _ = Loaded.Value;

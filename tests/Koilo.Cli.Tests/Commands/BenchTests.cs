@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 
 namespace Koilo.Cli.Tests.Commands;
@@ -9,13 +8,7 @@ public sealed class BenchTests
     [Fact]
     public async Task A_single_image_is_classified_without_a_word_from_the_libraries()
     {
-        string[] arguments = ["bench", "infer", "squeezenet1_1", "--batch", "1", "--steps", "1", "--quiet", "--json"];
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "koilo.dll"), .. arguments])
-        {
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-        };
-        using var program = Process.Start(start)!;
+        using var program = RealProgram.Start("bench", "infer", "squeezenet1_1", "--batch", "1", "--steps", "1", "--quiet", "--json");
         var errors = program.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         using var result = JsonDocument.Parse(await program.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken));
         Assert.Equal("", await errors);

@@ -59,13 +59,7 @@ public sealed class KillAndResumeTests : IDisposable
     private bool Finishes(RunFolder run, TimeSpan? longest)
     {
         string[] verb = File.Exists(run.Manifest) ? ["resume", run.Root] : ["train", _folder.Path("recipe.json"), "--out", run.Root];
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "koilo.dll"), .. verb, "--quiet"])
-        {
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-        };
-        start.Environment["KOILO_CACHE"] = "off";
-        using var program = Process.Start(start)!;
+        using var program = RealProgram.Start([.. verb, "--quiet"]);
         var (errors, _) = (program.StandardError.ReadToEndAsync(), program.StandardOutput.ReadToEndAsync());
         if (!program.WaitForExit(longest ?? TimeSpan.FromMinutes(5)))
         {

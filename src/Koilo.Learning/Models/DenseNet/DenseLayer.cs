@@ -1,3 +1,4 @@
+using Koilo.Learning.Layers;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
@@ -43,8 +44,8 @@ internal sealed class DenseLayer : Module<Tensor, Tensor>
 
     public override Tensor forward(Tensor input) => WrappedTensorDisposeScope(() =>
     {
-        var x = _reduce.call(_rectifier.call(_reduceNorm.call(input)));
-        x = _grow.call(_rectifier.call(_growNorm.call(x)));
+        var x = _reduce.call(RectifiedNorm.Of(_reduceNorm, _rectifier, input));
+        x = _grow.call(RectifiedNorm.Of(_growNorm, _rectifier, x));
         return cat([input, _attention?.call(x) ?? x], 1);
     });
 }

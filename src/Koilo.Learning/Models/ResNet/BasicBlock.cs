@@ -39,7 +39,7 @@ internal sealed class BasicBlock : Module<Tensor, Tensor>
 
     public override Tensor forward(Tensor input) => WrappedTensorDisposeScope(() =>
     {
-        var x = _rectifier.call(_firstNorm.call(_first.call(input)));
+        var x = RectifiedNorm.Of(_firstNorm, _rectifier, _first.call(input));
         x = _secondNorm.call(_second.call(x));
         x = _attention?.call(x) ?? x;
         return _rectifier.call(x + (_shortcut?.call(input) ?? input));

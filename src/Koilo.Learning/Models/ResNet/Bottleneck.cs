@@ -51,8 +51,8 @@ internal sealed class Bottleneck : Module<Tensor, Tensor>
 
     public override Tensor forward(Tensor input) => WrappedTensorDisposeScope(() =>
     {
-        var x = _rectifier.call(_reduceNorm.call(_reduce.call(input)));
-        x = _rectifier.call(_spatialNorm.call(_spatial.call(x)));
+        var x = RectifiedNorm.Of(_reduceNorm, _rectifier, _reduce.call(input));
+        x = RectifiedNorm.Of(_spatialNorm, _rectifier, _spatial.call(x));
         x = _expandNorm.call(_expand.call(x));
         x = _attention?.call(x) ?? x;
         return _rectifier.call(x + (_shortcut?.call(input) ?? input));

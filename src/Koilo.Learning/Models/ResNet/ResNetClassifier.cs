@@ -74,5 +74,5 @@ internal sealed class ResNetClassifier : ImageClassifier
     public override Tensor Scores(Tensor features) => WrappedTensorDisposeScope(
         () => _head.call(_attentionPool?.call(features) ?? features.mean([2, 3])));
 
-    private Tensor Stem(Tensor images) => WrappedTensorDisposeScope(() => _pool.call(_rectifier.call(_stemNorm.call(_stem.call(images)))));
+    private Tensor Stem(Tensor images) => WrappedTensorDisposeScope(() => _pool.call(RectifiedNorm.Of(_stemNorm, _rectifier, _stem.call(images))));
 }

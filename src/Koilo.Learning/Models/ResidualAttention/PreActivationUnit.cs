@@ -1,3 +1,4 @@
+using Koilo.Learning.Layers;
 using TorchSharp.Modules;
 using TorchSharp.Utils;
 using static TorchSharp.torch;
@@ -49,9 +50,9 @@ internal sealed class PreActivationUnit : Module<Tensor, Tensor>
 
     public override Tensor forward(Tensor input) => WrappedTensorDisposeScope(() =>
     {
-        var activated = _rectifier.call(_reduceNorm.call(input));
-        var x = _spatial.call(_rectifier.call(_spatialNorm.call(_reduce.call(activated))));
-        x = _expand.call(_rectifier.call(_expandNorm.call(x)));
+        var activated = RectifiedNorm.Of(_reduceNorm, _rectifier, input);
+        var x = _spatial.call(RectifiedNorm.Of(_spatialNorm, _rectifier, _reduce.call(activated)));
+        x = _expand.call(RectifiedNorm.Of(_expandNorm, _rectifier, x));
         return x + (_shortcut?.call(activated) ?? input);
     });
 }
