@@ -8,7 +8,7 @@ namespace Koilo.Learning.Layers;
 
 /// <summary>Batch normalisation followed by ReLU.</summary>
 /// <remarks>
-/// While a network learns in bfloat16 on a processor, both are one operation of the oneDNN in libtorch, which goes through memory half as often. Everywhere else,
+/// While a network learns in bfloat16 on a processor, both are one operation of the oneDNN in libtorch, which goes through memory less often. Everywhere else,
 /// and where that oneDNN cannot be called, the two layers are called as they are: whoever explains a network finds them in it. The gradient of the one operation can be
 /// asked for once.
 /// </remarks>
@@ -58,7 +58,7 @@ internal static class RectifiedNorm
             foreach (var tensor in kept) tensor.Dispose(); // save_for_backward would keep them until the collector comes: half as much memory again
             s_returned?.ForEach(gradient => gradient.Dispose());
             s_returned = [x.permute(0, 3, 1, 2).DetachFromDisposeScope(), scale.DetachFromDisposeScope(), shift.DetachFromDisposeScope()];
-            return [.. s_returned, null!];
+            return [.. s_returned, null!]; // the layer is no tensor and has no gradient
         }
 
         private static Tensor Pixels(Tensor images) => images.permute(0, 2, 3, 1).contiguous(); // N×h×w×C; no copy where they lie so

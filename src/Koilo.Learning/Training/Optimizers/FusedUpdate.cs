@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace Koilo.Learning.Training.Optimizers;
 
-/// <summary>libtorch's own optimizer steps, which read and write each number once: half the time of the same formula in separate operations.</summary>
+/// <summary>libtorch's own optimizer steps, which read and write each number once where separate operations would go through memory for each of them.</summary>
 /// <remarks>
 /// TorchSharp has no binding for them; a script of libtorch's own language can call any of its operations. They go through memory as it lies: weights,
 /// gradients and what is remembered must be laid out alike.
